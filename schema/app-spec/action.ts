@@ -7,8 +7,12 @@ export type Action =
   /** Opens a screen; `passItem` hands over the item in focus as its parameter. */
   | { kind: 'open'; screen: string; passItem: boolean }
   | { kind: 'back' }
-  /** Checks the screen's form, then creates an object, or changes the item that the form edits; with an error it stays and shows it. */
-  | { kind: 'submit' }
+  /**
+   * Checks the screen's form, then creates an object, or changes the item that the form edits; with an error it stays and shows it.
+   * Afterwards the screen closes. A screen that is a tab, or that shows `messages` or a `list` of the form's model, empties the form and stays.
+   * `values` are set besides what was entered: the total of an order.
+   */
+  | { kind: 'submit'; values?: Record<string, Expression> }
   | { kind: 'create'; model: string; values: Record<string, Expression> }
   /** Changes fields of the item in focus. */
   | { kind: 'update'; values: Record<string, Expression> }
@@ -33,6 +37,7 @@ export type Action =
       maximum?: number;
       deleteAtMinimum?: boolean;
     }
+  /** Asks first. */
   | { kind: 'delete'; confirm: string }
   | { kind: 'deleteAll'; model: string }
   | { kind: 'setState'; name: string; value: Expression }
@@ -40,6 +45,7 @@ export type Action =
   | { kind: 'notify'; message: string }
   /** The platform's share sheet. */
   | { kind: 'share'; text: Expression }
+  /** One after the other; a `submit` with an error and a `delete` that is declined end it. */
   | { kind: 'sequence'; actions: Action[] };
 
 const values = z.record(PropertyName, Expression);
@@ -48,7 +54,7 @@ export const Action: z.ZodType<Action> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('open'), screen: PropertyName, passItem: z.boolean() }),
     z.strictObject({ kind: z.literal('back') }),
-    z.strictObject({ kind: z.literal('submit') }),
+    z.strictObject({ kind: z.literal('submit'), values: values.optional() }),
     z.strictObject({ kind: z.literal('create'), model: TypeName, values }),
     z.strictObject({ kind: z.literal('update'), values }),
     z.strictObject({
