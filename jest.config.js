@@ -7,6 +7,8 @@ module.exports = {
   moduleNameMapper: { '^#(.*)$': '<rootDir>/$1' },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.engine\\.test\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  globalSetup: '<rootDir>/platform/testing/global-setup.ts',
+  globalTeardown: '<rootDir>/platform/testing/global-teardown.ts',
   maxWorkers: 2,
   testTimeout: 30_000,
 };
