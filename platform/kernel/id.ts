@@ -24,7 +24,7 @@ export function newId(prefix: string, now = Date.now()): string {
 
 /** The prefix of an id, or null when the text has not the form of one. */
 export function prefixOf(id: string): string | null {
-  return /^([a-z]{2,5})_[0-9a-hjkmnp-tv-z]{26}$/.exec(id)?.[1] ?? null;
+  return /^([a-z]{2,6})_[0-9a-hjkmnp-tv-z]{26}$/.exec(id)?.[1] ?? null;
 }
 
 function increment(digits: number[]): void {

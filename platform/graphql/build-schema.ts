@@ -1,0 +1,67 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { Context } from './context';
+import type { ReferenceResolver } from './subgraph';
+import { asPayload } from './user-errors';
+
+const DIRECTIVES = [
+  '@key',
+  '@shareable',
+  '@external',
+  '@requires',
+  '@provides',
+  '@inaccessible',
+  '@tag',
+  '@override',
+  '@interfaceObject',
+  '@cost',
+  '@listSize',
+];
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(DIRECTIVES)})`;
+
+/** The type definitions of a subgraph: its classes printed, with the federation's directives. */
+export interface SchemaParts {
+  /** Instances; their classes carry the decorators. */
+  resolvers: object[];
+  /** Types that no field leads to, such as entities that only `_entities` answers. */
+  types: Function[];
+  references: Record<string, ReferenceResolver>;
+}
+
+export function buildFederatedSchema({ resolvers, types, references }: SchemaParts): {
+  schema: GraphQLSchema;
+  sdl: string;
+} {
+  const instances = new Map<Function, object>(resolvers.map((resolver) => [resolver.constructor, resolver]));
+  const schema = buildSchemaSync({
+    resolvers: [...instances.keys()] as unknown as NonEmptyArray<Function>,
+    orphanedTypes: types,
+    container: { get: (resolver) => instances.get(resolver) },
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    // Subscriptions bring their own `subscribe`; type-graphql asks for this all the same.
+    pubSub: noPubSub,
+    skipCheck: true,
+    validate: { forbidUnknownValues: false },
+  });
+  const sdl = `${LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
+  const map = createResolversMap(schema) as Record<string, Record<string, unknown>>;
+  const mutations = map.Mutation as Record<string, GraphQLFieldResolver<unknown, Context>> | undefined;
+  for (const [name, resolve] of Object.entries(mutations ?? {}))
+    mutations![name] = (...args) => asPayload(() => resolve(...args));
+  for (const [name, __resolveReference] of Object.entries(references)) map[name] = { ...map[name], __resolveReference };
+  return {
+    schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as GraphQLResolverMap<unknown> }]),
+    sdl,
+  };
+}
+
+const noPubSub = {
+  publish: () => undefined,
+  subscribe: (topic: string): never => {
+    throw new Error(`The subscription "${topic}" has no \`subscribe\` of its own.`);
+  },
+};

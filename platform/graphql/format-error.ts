@@ -1,0 +1,41 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { ErrorCode } from '#schema/error-code';
+import { DomainError, Problems, RateLimited } from '../kernel/errors';
+import type { Logger } from '../telemetry/logger';
+
+/** The codes with which the GraphQL server itself refuses a document; their messages are about the document and may be read. */
+const DOCUMENT_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** The one place where an exception becomes words for a client. What is not a domain error is a bug: logged whole, told as nothing. */
+export function formatError(formatted: GraphQLFormattedError, thrown: unknown, log: Logger): GraphQLFormattedError {
+  const error = unwrapResolverError(thrown);
+  const { message, path, locations } = formatted;
+  const where = { ...(path && { path }), ...(locations && { locations }) };
+  const known = error instanceof Problems ? error.errors[0] : error;
+  if (known instanceof DomainError)
+    return {
+      message: known.message,
+      ...where,
+      extensions: {
+        code: known.code,
+        ...(known instanceof RateLimited && { retryAfterSeconds: known.retryAfterSeconds }),
+      },
+    };
+  const code = formatted.extensions?.code;
+  if (typeof code === 'string' && DOCUMENT_CODES.has(code)) return { message, ...where, extensions: { code } };
+  log.error({ error, path }, 'A resolver failed');
+  return {
+    message: 'Something went wrong on our side. Quote the request id when you report it.',
+    ...where,
+    extensions: { code: ErrorCode.INTERNAL_SERVER_ERROR },
+  };
+}

@@ -1,0 +1,131 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import express from 'express';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { subscribeConsumers } from '../database/subscribe-consumers';
+import { migrate } from '../database/migrate';
+import { startRelay } from '../database/outbox';
+import { newId } from '../kernel/id';
+import type { Platform } from '../platform';
+import { buildFederatedSchema } from './build-schema';
+import type { Context } from './context';
+import { formatError } from './format-error';
+import { refuseUnsigned, viewerOfSocket } from './signed-viewer';
+import type { Subgraph } from './subgraph';
+import { subscribeWithFresh } from './subscribe';
+
+export interface Running {
+  /** `http://127.0.0.1:4001` */
+  url: string;
+  close(): Promise<void>;
+}
+
+const SOCKET_CLOSE_GOING_AWAY = 1001;
+
+/** Starts one subgraph on a port; 0 takes a free one. The same call serves eight in one process and one in each of eight. */
+export async function serve(subgraph: Subgraph, platform: Platform, port = 0, host = '127.0.0.1'): Promise<Running> {
+  const { name, entities, migrations } = subgraph;
+  const log = platform.log.child({ subgraph: name });
+  const db = await platform.database({ subgraph: name, entities, migrations }).initialize();
+  await migrate(db);
+  const parts = subgraph.wire(db, platform);
+  const { schema } = buildFederatedSchema({
+    resolvers: parts.resolvers,
+    types: parts.types ?? [],
+    references: parts.references,
+  });
+  subscribeConsumers(db, platform.eventBus, name, parts.consumers ?? []);
+
+  const apollo = new ApolloServer<Context>({
+    schema,
+    // The gateway has validated; a subgraph is asked by it alone, introspection included.
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    logger: log,
+    csrfPrevention: false,
+    formatError: (formatted, thrown) => formatError(formatted, thrown, log),
+  });
+  await apollo.start();
+
+  const app = express();
+  app.disable('x-powered-by');
+  let ready = true;
+  app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));
+  app.get('/readyz', async (_request, response) => {
+    const reason = ready ? await databaseProblem(db) : 'shutting down';
+    response.status(reason ? 503 : 200).json(reason ? { status: 'not ready', reason } : { status: 'ready' });
+  });
+  for (const [path, route] of Object.entries(parts.routes ?? {}))
+    app.use(path, (request, response) => void route(request, response));
+  app.use(
+    '/graphql',
+    refuseUnsigned(platform.viewerSecret),
+    express.json({ limit: '32mb' }),
+    expressMiddleware(apollo, {
+      context: async ({ req, res }) => ({
+        viewer: res.locals.viewer,
+        requestId: String(req.headers['x-request-id'] ?? newId('req')),
+        loaders: parts.loaders(),
+      }),
+    }),
+  );
+
+  const http = createServer(app);
+  const sockets = new WebSocketServer({ server: http, path: '/graphql', maxPayload: 1024 * 1024 });
+  const socketServer = useServer(
+    {
+      schema,
+      subscribe: subscribeWithFresh(parts.loaders),
+      onConnect: ({ connectionParams }) => !('refused' in viewerOfSocket(connectionParams, platform.viewerSecret)),
+      context: ({ connectionParams }): Context => {
+        const verified = viewerOfSocket(connectionParams, platform.viewerSecret, 'at connection');
+        return {
+          viewer: 'viewer' in verified ? verified.viewer : null,
+          requestId: newId('req'),
+          loaders: parts.loaders(),
+        };
+      },
+      onError: (_context, _id, _payload, errors) =>
+        errors.map((error) => formatError(error.toJSON(), error, log) as never),
+      onNext: (_context, _id, _payload, _args, result) =>
+        result.errors && { ...result, errors: result.errors.map((error) => formatError(error.toJSON(), error, log)) },
+    },
+    sockets,
+  );
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, resolve);
+  });
+  const relay = startRelay(db, platform.eventBus, log);
+  const stopWork = await parts.start?.();
+
+  return {
+    url: `http://${host}:${(http.address() as AddressInfo).port}`,
+    async close() {
+      ready = false;
+      await stopWork?.();
+      for (const socket of sockets.clients) socket.close(SOCKET_CLOSE_GOING_AWAY, 'The subgraph is shutting down');
+      await socketServer.dispose();
+      await apollo.stop();
+      http.closeIdleConnections();
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve());
+        setTimeout(() => http.closeAllConnections(), 1_000).unref();
+      });
+      await relay.close();
+      await db.destroy();
+    },
+  };
+}
+
+async function databaseProblem(db: { query(sql: string): Promise<unknown> }): Promise<string | null> {
+  try {
+    await db.query('SELECT 1');
+    return null;
+  } catch (error) {
+    return `the database does not answer: ${(error as Error).message}`;
+  }
+}

@@ -1,0 +1,42 @@
+import type { DataSource } from 'typeorm';
+import type { GraphClient } from './graphql/graph-client';
+import type { Cache } from './ports/cache';
+import type { CodeModel } from './ports/code-model';
+import type { EventBus } from './ports/event-bus';
+import type { JobQueue } from './ports/job-queue';
+import type { Mailer } from './ports/mailer';
+import type { ObjectStore } from './ports/object-store';
+import type { PubSub } from './ports/pub-sub';
+import type { SfuRouter } from './ports/sfu-router';
+import type { Store } from './ports/store';
+import type { Logger } from './telemetry/logger';
+
+/** Everything outside the process, as one subgraph gets it. */
+export interface Platform {
+  log: Logger;
+  /** Signs the viewer header between gateway and subgraphs. */
+  viewerSecret: string;
+  /** Where people reach the gateway: links in mails begin with it. */
+  publicUrl: string;
+  /** A folder for what a process keeps beside the database, such as signing keys. */
+  dataFolder: string;
+  database(options: DatabaseOptions): DataSource;
+  eventBus: EventBus;
+  pubSub: PubSub;
+  objectStore: ObjectStore;
+  cache: Cache;
+  jobQueue: JobQueue;
+  codeModel: CodeModel;
+  mailer: Mailer;
+  sfuRouter: SfuRouter;
+  store: Store;
+  graph: GraphClient;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Also the name of its schema in the database. */
+  subgraph: string;
+  entities: Function[];
+  migrations: Function[];
+}

@@ -1,0 +1,26 @@
+import pino, { type Logger } from 'pino';
+
+export type { Logger };
+
+/** Names whose values never reach a log. */
+const REDACTED = [
+  'token',
+  'accessToken',
+  'refreshToken',
+  'password',
+  'secret',
+  'authorization',
+  'headers.authorization',
+  'headers.cookie',
+];
+
+/** JSON lines on standard output, each with the service's name. */
+export function createLogger(service: string, level: string): Logger {
+  return pino({
+    level,
+    base: { service },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
+    serializers: { error: pino.stdSerializers.err },
+  });
+}
