@@ -74,3 +74,10 @@ export function mayRead(viewer: Viewer | null, teamId: string): boolean {
 export function hasRole(role: TeamRole, least: TeamRole): boolean {
   return TEAM_ROLES.indexOf(role) >= TEAM_ROLES.indexOf(least);
 }
+
+/** A token made for less than everything has to carry the scope: `project:read`, `build:write`. Write includes read. Agents and the platform have no scopes. */
+export function requireScope(viewer: Viewer | null, scope: `${string}:${'read' | 'write'}`): void {
+  if (viewer?.kind !== 'user' || viewer.scopes === null || viewer.scopes.includes(scope)) return;
+  if (scope.endsWith(':read') && viewer.scopes.includes(scope.replace(/read$/, 'write'))) return;
+  throw new Forbidden(`This needs the scope ${scope}, which the access token does not have.`);
+}
