@@ -10,7 +10,9 @@ export interface Orphan {
   port: number;
 }
 
-const PATIENCE_MS = 5_000;
+/** For a login to a server that calls itself ready, and for one that is still starting: recovery after a crash reads the whole write-ahead log. */
+const READY_PATIENCE_MS = 3_000;
+const START_PATIENCE_MS = 60_000;
 
 /**
  * A server that a killed process of ours left running on this folder: given back when it answers a login, else stopped.
@@ -30,13 +32,12 @@ export async function findOrphan(database: string, password: string): Promise<Or
   return null;
 }
 
-/** It may be in the middle of its own start or recovery. */
 async function answers(database: string, identity: ProcessIdentity, password: string): Promise<boolean> {
-  const end = Date.now() + PATIENCE_MS;
+  const end = Date.now() + START_PATIENCE_MS;
   while (isAlive(identity) && Date.now() < end) {
     const file = readPidFile(database);
-    if (!file || file.pid !== identity.pid || file.status === 'stopping') return false;
-    if (file.status === 'ready' && (await isOurs(file, password, end - Date.now()))) return true;
+    if (file?.pid !== identity.pid || file.status === 'stopping') return false;
+    if (file.status === 'ready') return isOurs(file, password, READY_PATIENCE_MS);
     await pause(50);
   }
   return false;

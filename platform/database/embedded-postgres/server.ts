@@ -21,6 +21,7 @@ const SETTINGS = [
   'shared_buffers=32MB',
   'jit=off',
   'max_parallel_workers_per_gather=0',
+  'max_logical_replication_workers=0',
   'max_wal_size=256MB',
   'min_wal_size=32MB',
   'timezone=UTC',
@@ -122,6 +123,8 @@ export async function stopServer(server: ProcessIdentity): Promise<void> {
   for (const [signal, milliseconds] of signals) {
     if (!isAlive(server)) return;
     process.kill(server.pid, signal);
+    // One that was halted (SIGSTOP) hears nothing until it goes on.
+    process.kill(server.pid, 'SIGCONT');
     if (await isGoneWithin(server, milliseconds)) return;
   }
 }
