@@ -1,0 +1,47 @@
+import { composeServices } from '@apollo/composition';
+import { parse, type DocumentNode, type GraphQLError } from 'graphql';
+
+export interface SubgraphSource {
+  name: string;
+  /** Federation 2 SDL, as printed by the subgraph. */
+  sdl: string;
+}
+
+/** What stands in the way of one supergraph: every problem of every subgraph, one a line. */
+export class CompositionFailed extends Error {
+  constructor(readonly problems: string[]) {
+    super(
+      `The subgraphs do not compose (${problems.length}):\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+    );
+    this.name = 'CompositionFailed';
+  }
+}
+
+/** The supergraph of these subgraphs, as SDL that lists them in the order of their names. Throws `CompositionFailed`. */
+export function compose(subgraphs: SubgraphSource[]): string {
+  const sorted = subgraphs.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const problems: string[] = [];
+  const services = sorted.flatMap(({ name, sdl }) => {
+    const typeDefs = parseSubgraph(name, sdl, problems);
+    // Addresses belong to the service registry; the supergraph names only who serves what.
+    return typeDefs ? [{ name, url: `http://${name}/graphql`, typeDefs }] : [];
+  });
+  if (problems.length > 0) throw new CompositionFailed(problems);
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new CompositionFailed((errors ?? []).map(describeProblem));
+  return supergraphSdl;
+}
+
+function parseSubgraph(name: string, sdl: string, problems: string[]): DocumentNode | null {
+  try {
+    return parse(sdl);
+  } catch (error) {
+    problems.push(`[${name}] is no GraphQL: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+}
+
+function describeProblem(error: GraphQLError): string {
+  const code = error.extensions.code;
+  return typeof code === 'string' ? `${code}: ${error.message}` : error.message;
+}

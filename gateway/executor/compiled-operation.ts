@@ -1,0 +1,92 @@
+import { Kind, visit, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { ErrorCode } from '#schema/error-code';
+import { BoundedCache } from '../supergraph/bounded-cache';
+import type { PreparedOperation } from '../supergraph/prepare';
+import { Completion } from './complete';
+import { compilePlan, isSubscriptionPlan, type ExecutorParts, type Step } from './compile-plan';
+import type { Execution } from './execution';
+import { absorbRootAnswer, recordFailure, responseNames } from './fetch';
+import type { JsonObject } from './json';
+import { localValues } from './local-values';
+import { Selection } from './selection';
+
+// An operation has one selection for each setting of its conditions; few of the possible ones are in use.
+const MAX_SELECTIONS = 16;
+
+/** Everything about an operation that is the same for each of its runs. */
+export class CompiledOperation {
+  readonly #steps: Step | null;
+  readonly #absorbEvent: ((execution: Execution, event: JsonObject) => void) | null;
+  readonly #selections = new BoundedCache<Selection>(MAX_SELECTIONS);
+  readonly #conditions: string[];
+  readonly #root: GraphQLObjectType;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly prepared: PreparedOperation,
+    parts: ExecutorParts,
+  ) {
+    const root = schema.getRootType(prepared.operation.operation);
+    if (!root) throw new Error(`The schema has no ${prepared.operation.operation} type.`);
+    this.#root = root;
+    this.#conditions = conditionVariables(prepared);
+    const { node } = prepared.plan;
+    if (isSubscriptionPlan(node)) {
+      const { primary, rest } = node;
+      const names = responseNames(primary, 0);
+      this.#steps = rest ? compilePlan(rest, parts) : null;
+      this.#absorbEvent = (execution, event) =>
+        absorbRootAnswer(execution, { fetch: primary, targets: [execution.data], path: [], names, parts }, event);
+    } else {
+      this.#steps = node ? compilePlan(node, parts) : null;
+      this.#absorbEvent = null;
+    }
+  }
+
+  /** Runs the plan. `event` is what the owner of a subscription sent: it takes the place of the plan's first fetch. */
+  async run(execution: Execution, event?: JsonObject): Promise<void> {
+    if (event && this.#absorbEvent) this.#absorbEvent(execution, event);
+    if (this.#steps) await this.#steps(execution);
+    else if (!event) blameThePlan(execution);
+  }
+
+  /** The answer's `data`, made of what the run brought. Adds to the execution's errors. */
+  complete(execution: Execution): JsonObject | null {
+    const selection = this.#selectionFor(execution);
+    const local = localValues(this.schema, this.prepared, this.#root, selection, execution);
+    execution.errors.push(...local.errors);
+    return new Completion(this.schema, execution, local.data).complete(this.#root, selection);
+  }
+
+  #selectionFor(execution: Execution): Selection {
+    const key = this.#conditions.map((name) => (execution.coerced[name] === true ? '1' : '0')).join('');
+    let selection = this.#selections.get(key);
+    if (!selection) {
+      const { operation, fragments } = this.prepared;
+      const conditions = { ...execution.coerced };
+      selection = new Selection([operation.selectionSet], { schema: this.schema, fragments, conditions });
+      this.#selections.set(key, selection);
+    }
+    return selection;
+  }
+}
+
+/** A plan that fetches nothing is right for `{ __typename }` only; wherever a value is missed, that is the reason. */
+function blameThePlan(execution: Execution): void {
+  const message = 'No part of the platform can answer this field.';
+  const extensions = { code: ErrorCode.INTERNAL_SERVER_ERROR };
+  recordFailure(execution, [execution.data], { message, path: null, extensions }, new Set());
+  for (const failure of execution.failures.all) failure.told = true;
+}
+
+function conditionVariables({ document }: PreparedOperation): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: given }) {
+      const value = given?.[0]?.value;
+      const isCondition = name.value === 'skip' || name.value === 'include';
+      if (isCondition && value?.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}

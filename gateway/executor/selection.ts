@@ -1,0 +1,106 @@
+import {
+  Kind,
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isObjectType,
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+import { LOCAL_ROOT_FIELDS } from '../supergraph/gateway-fields';
+
+/** One response name of a selection on a concrete type. `type` is null for `__typename`, and for root fields that the gateway answers. */
+export interface SelectedField {
+  responseName: string;
+  nodes: FieldNode[];
+  kind: 'data' | 'typename' | 'local';
+  type: GraphQLOutputType | null;
+  /** What is selected of the objects that the field yields. */
+  selection: Selection | null;
+}
+
+export interface SelectionContext {
+  schema: GraphQLSchema;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Values of the variables that `@skip` and `@include` read. */
+  conditions: Readonly<Record<string, unknown>>;
+}
+
+/** One or several selection sets of the same object as one; for each concrete type its fields are collected once. */
+export class Selection {
+  readonly #byType = new Map<GraphQLObjectType, SelectedField[]>();
+
+  constructor(
+    private readonly sets: readonly SelectionSetNode[],
+    private readonly context: SelectionContext,
+  ) {}
+
+  /** The fields in the order of their first mention: "CollectFields" of the GraphQL specification. */
+  fieldsOf(type: GraphQLObjectType): SelectedField[] {
+    let fields = this.#byType.get(type);
+    if (!fields) this.#byType.set(type, (fields = this.#collect(type)));
+    return fields;
+  }
+
+  #collect(type: GraphQLObjectType): SelectedField[] {
+    const nodes = new Map<string, FieldNode[]>();
+    const visited = new Set<string>();
+    const visit = (set: SelectionSetNode): void => {
+      for (const selection of set.selections) {
+        if (!this.#included(selection.directives)) continue;
+        if (selection.kind === Kind.FIELD) {
+          const name = selection.alias?.value ?? selection.name.value;
+          const known = nodes.get(name);
+          if (known) known.push(selection);
+          else nodes.set(name, [selection]);
+          continue;
+        }
+        if (selection.kind === Kind.FRAGMENT_SPREAD) {
+          if (visited.has(selection.name.value)) continue;
+          visited.add(selection.name.value);
+        }
+        const fragment =
+          selection.kind === Kind.FRAGMENT_SPREAD ? this.context.fragments.get(selection.name.value) : selection;
+        if (fragment && this.#applies(fragment.typeCondition?.name.value, type)) visit(fragment.selectionSet);
+      }
+    };
+    this.sets.forEach(visit);
+    return [...nodes].map(([responseName, same]) => this.#field(type, responseName, same));
+  }
+
+  #field(parent: GraphQLObjectType, responseName: string, nodes: FieldNode[]): SelectedField {
+    const name = nodes[0]?.name.value ?? '';
+    if (name === '__typename') return { responseName, nodes, kind: 'typename', type: null, selection: null };
+    if (parent === this.context.schema.getQueryType() && LOCAL_ROOT_FIELDS.has(name))
+      return { responseName, nodes, kind: 'local', type: null, selection: null };
+    const type = parent.getFields()[name]?.type;
+    if (!type) throw new Error(`The validated operation selects ${parent.name}.${name}, which does not exist.`);
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const selection = isLeafType(getNamedType(type)) ? null : new Selection(sets, this.context);
+    return { responseName, nodes, kind: 'data', type, selection };
+  }
+
+  #included(directives: readonly DirectiveNode[] = []): boolean {
+    return directives.every((directive) => {
+      const name = directive.name.value;
+      if (name !== 'skip' && name !== 'include') return true;
+      const value = directive.arguments?.[0]?.value;
+      const holds =
+        value?.kind === Kind.VARIABLE
+          ? this.context.conditions[value.name.value] === true
+          : value?.kind === Kind.BOOLEAN && value.value;
+      return name === 'include' ? holds : !holds;
+    });
+  }
+
+  #applies(condition: string | undefined, type: GraphQLObjectType): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const named = this.context.schema.getType(condition);
+    return isAbstractType(named) && isObjectType(type) && this.context.schema.isSubType(named, type);
+  }
+}

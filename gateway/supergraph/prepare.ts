@@ -1,0 +1,103 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
+import {
+  GraphQLError,
+  Kind,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { ErrorCode } from '#schema/error-code';
+import { BoundedCache } from './bounded-cache';
+import { withoutLocalFields } from './local-fields';
+import { reservedNames } from './reserved-names';
+import type { LoadedSupergraph } from './supergraph';
+
+/** An operation that was parsed, validated and planned; the same object for the same text, so that others may keep what they derive from it. */
+export interface PreparedOperation {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** What is asked of subgraphs; its `node` is missing when nothing is. */
+  plan: QueryPlan;
+}
+
+export type Preparation = { prepared: PreparedOperation } | { errors: readonly GraphQLError[] };
+
+// Parsing and validating recurse; a document of this size stays inside the stack or is refused by the guard below.
+const MAX_TOKENS = 15_000;
+// The sum of the lengths of all texts kept. Trees and plans take some twenty times as much memory.
+const MAX_CHARACTERS = 4_000_000;
+const LEAST_WEIGHT = 1_000;
+
+/** Prepares operations and keeps the results, refusals too, within a bound. */
+export class OperationStore {
+  readonly #known = new BoundedCache<Preparation>(MAX_CHARACTERS);
+
+  constructor(private readonly supergraph: LoadedSupergraph) {}
+
+  /** Never throws for what a client can write; the errors bear the code `INVALID_INPUT`. */
+  prepare(source: string, operationName?: string): Preparation {
+    const key = operationName === undefined ? source : `${operationName}\n${source}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const preparation = this.#prepare(source, operationName);
+    this.#known.set(key, preparation, Math.max(LEAST_WEIGHT, key.length));
+    return preparation;
+  }
+
+  #prepare(source: string, operationName?: string): Preparation {
+    try {
+      const document = parse(source, { maxTokens: MAX_TOKENS });
+      const errors = validate(this.supergraph.schema, document, [...specifiedRules, reservedNames]);
+      if (errors.length > 0) return { errors: errors.map(asInvalidInput) };
+      return { prepared: planOperation(this.supergraph, document, operationName) };
+    } catch (error) {
+      if (error instanceof GraphQLError) return { errors: [asInvalidInput(error)] };
+      if (error instanceof RangeError) return { errors: [invalid('The document nests too deeply; flatten it.')] };
+      throw error;
+    }
+  }
+}
+
+function planOperation(
+  supergraph: LoadedSupergraph,
+  document: DocumentNode,
+  operationName?: string,
+): PreparedOperation {
+  const operation = chooseOperation(document, operationName);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const federated = withoutLocalFields(operation, fragments);
+  const plan: QueryPlan = federated
+    ? supergraph.planner.buildQueryPlan(operationFromDocument(supergraph.planningSchema, federated))
+    : { kind: 'QueryPlan' };
+  return { document, operation, fragments, plan };
+}
+
+function chooseOperation(document: DocumentNode, operationName?: string): OperationDefinitionNode {
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (operationName === undefined) {
+    if (operations.length > 1)
+      throw invalid('The document has several operations; say in `operationName` which one to run.');
+    if (operations[0]) return operations[0];
+    throw invalid('The document has no operation, only fragments.');
+  }
+  const chosen = operations.find(({ name }) => name?.value === operationName);
+  if (!chosen) throw invalid(`The document has no operation named "${operationName}".`);
+  return chosen;
+}
+
+const invalid = (message: string) => new GraphQLError(message, { extensions: { code: ErrorCode.INVALID_INPUT } });
+
+const asInvalidInput = (error: GraphQLError) =>
+  new GraphQLError(error.message, {
+    nodes: error.nodes,
+    source: error.source,
+    positions: error.positions,
+    extensions: { ...error.extensions, code: ErrorCode.INVALID_INPUT },
+  });

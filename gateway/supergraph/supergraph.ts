@@ -1,0 +1,48 @@
+import { Supergraph, type Schema } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import { withGatewayFields } from './gateway-fields';
+
+/** A supergraph that requests can be planned and answered with. */
+export interface LoadedSupergraph {
+  sdl: string;
+  /** What clients see, the gateway's own root fields included: validates, shapes and introspects. */
+  schema: GraphQLSchema;
+  /** The same without the gateway's own fields, in the form that the planner reads. */
+  planningSchema: Schema;
+  planner: QueryPlanner;
+  /** Names of the subgraphs. */
+  subgraphs: string[];
+  /** True when an object of `typeName` satisfies the condition `... on condition`, `@inaccessible` types included. */
+  satisfies: (typeName: string, condition: string) => boolean;
+}
+
+/** Reads the SDL that `compose` made. Throws when it is no supergraph or needs a feature that this gateway does not know. */
+export function loadSupergraph(sdl: string): LoadedSupergraph {
+  const supergraph = Supergraph.build(sdl, { supportedFeatures: null });
+  const planningSchema = supergraph.apiSchema();
+  return {
+    sdl,
+    schema: withGatewayFields(planningSchema.toGraphQLJSSchema()),
+    planningSchema,
+    planner: new QueryPlanner(supergraph),
+    subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
+    satisfies: typeTest(supergraph.schema.toGraphQLJSSchema()),
+  };
+}
+
+function typeTest(schema: GraphQLSchema): (typeName: string, condition: string) => boolean {
+  const known = new Map<string, Set<string>>();
+  const satisfying = (condition: string): Set<string> => {
+    const type = schema.getType(condition);
+    const names = [condition];
+    if (isAbstractType(type)) names.push(...schema.getPossibleTypes(type).map(({ name }) => name));
+    if (isInterfaceType(type)) names.push(...schema.getImplementations(type).interfaces.map(({ name }) => name));
+    return new Set(isObjectType(type) || isAbstractType(type) ? names : []);
+  };
+  return (typeName, condition) => {
+    let names = known.get(condition);
+    if (!names) known.set(condition, (names = satisfying(condition)));
+    return names.has(typeName);
+  };
+}

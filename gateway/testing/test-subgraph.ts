@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
+import { execute, parse, subscribe, validate, type GraphQLSchema } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+
+/** What a resolver of a test subgraph is given: the headers, or the connection parameters of a socket. */
+export interface TestContext {
+  headers: Record<string, unknown>;
+}
+
+export interface TestSubgraph {
+  name: string;
+  sdl: string;
+  resolvers?: GraphQLResolverMap<TestContext>;
+}
+
+/** A subgraph that really listens, and remembers what it was asked. */
+export interface RunningTestSubgraph {
+  url: string;
+  /** Every request over HTTP: its headers and body. */
+  requests: { headers: IncomingMessage['headers']; body: { query: string; variables?: Record<string, unknown> } }[];
+  /** Sockets that are open now. */
+  sockets(): number;
+  /** Takes it down, sockets cut, and leaves the port for a later `start` with it. */
+  close(): Promise<void>;
+}
+
+/** Starts a subgraph on loopback; port 0 takes a free one. */
+export async function startTestSubgraph({ sdl, resolvers }: TestSubgraph, port = 0): Promise<RunningTestSubgraph> {
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers ?? {} }]);
+  const requests: RunningTestSubgraph['requests'] = [];
+  const http = createServer((request, response) => {
+    void (async () => {
+      const body = JSON.parse(await textOf(request)) as RunningTestSubgraph['requests'][number]['body'];
+      requests.push({ headers: request.headers, body });
+      const answer = await run(schema, body, { headers: request.headers });
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+    })();
+  });
+  const sockets = new WebSocketServer({ server: http, path: '/graphql' });
+  useServer<Record<string, unknown>>(
+    {
+      schema,
+      subscribe,
+      context: ({ connectionParams }): TestContext => ({ headers: connectionParams ?? {} }),
+    },
+    sockets,
+  );
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    requests,
+    sockets: () => sockets.clients.size,
+    async close() {
+      for (const socket of sockets.clients) socket.terminate();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+async function run(
+  schema: GraphQLSchema,
+  { query, variables }: { query: string; variables?: Record<string, unknown> },
+  contextValue: TestContext,
+) {
+  const document = parse(query);
+  const errors = validate(schema, document);
+  if (errors.length > 0) return { errors };
+  return execute({ schema, document, variableValues: variables ?? {}, contextValue });
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
