@@ -31,7 +31,6 @@ export interface Platform {
   sfuRouter: SfuRouter;
   store: Store;
   graph: GraphClient;
-  close(): Promise<void>;
 }
 
 export interface DatabaseOptions {

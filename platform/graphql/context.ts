@@ -7,4 +7,6 @@ export interface Context<Loaders = unknown> {
   requestId: string;
   /** Made anew for each request, and for each event of a subscription. */
   loaders: Loaders;
+  /** The resolvers of this subgraph by their class, for `subscribe` functions: a decorator has no instance at hand. */
+  resolvers: ReadonlyMap<Function, object>;
 }

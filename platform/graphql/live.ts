@@ -77,7 +77,7 @@ function wakeOn(messages: AsyncIterable<unknown>): () => Promise<boolean> {
 function abortable<T>(make: (signal: AbortSignal) => AsyncGenerator<T, void>): AsyncIterableIterator<T> {
   const abort = new AbortController();
   const inner = make(abort.signal);
-  return {
+  const events: AsyncIterableIterator<T> = {
     next: () => inner.next(),
     return: async () => {
       abort.abort();
@@ -88,7 +88,8 @@ function abortable<T>(make: (signal: AbortSignal) => AsyncGenerator<T, void>): A
       return inner.throw(error);
     },
     [Symbol.asyncIterator]() {
-      return this;
+      return events;
     },
   };
+  return events;
 }

@@ -32,9 +32,9 @@ export function byParent<Row extends ObjectLiteral & { id: string }>(
 function group<Row extends ObjectLiteral>(rows: Row[], parent: keyof Row & string): Map<string, Row[]> {
   const found = new Map<string, Row[]>();
   for (const row of rows) {
-    const siblings = found.get(row[parent] as string);
+    const siblings = found.get(row[parent]);
     if (siblings) siblings.push(row);
-    else found.set(row[parent] as string, [row]);
+    else found.set(row[parent], [row]);
   }
   return found;
 }

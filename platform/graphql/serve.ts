@@ -37,6 +37,7 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
     types: parts.types ?? [],
     references: parts.references,
   });
+  const resolvers = new Map<Function, object>(parts.resolvers.map((resolver) => [resolver.constructor, resolver]));
   subscribeConsumers(db, platform.eventBus, name, parts.consumers ?? []);
 
   const apollo = new ApolloServer<Context>({
@@ -69,6 +70,7 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
         viewer: res.locals.viewer,
         requestId: String(req.headers['x-request-id'] ?? newId('req')),
         loaders: parts.loaders(),
+        resolvers,
       }),
     }),
   );
@@ -86,6 +88,7 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
           viewer: 'viewer' in verified ? verified.viewer : null,
           requestId: newId('req'),
           loaders: parts.loaders(),
+          resolvers,
         };
       },
       onError: (_context, _id, _payload, errors) =>

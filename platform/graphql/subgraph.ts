@@ -7,7 +7,7 @@ import type { Platform } from '../platform';
 import type { Context } from './context';
 
 /** Finds an entity for another subgraph. It authorises like a query: `_entities` is a public door. Null: there is none that the viewer may know of. */
-export type ReferenceResolver = (reference: { id: string }, context: Context) => Promise<unknown>;
+export type ReferenceResolver = { find(reference: { id: string }, context: Context): Promise<unknown> }['find'];
 
 /** A plain HTTP route of a subgraph's own port, by path prefix. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;

@@ -41,8 +41,7 @@ export async function asPayload(run: () => unknown): Promise<unknown> {
 
 /** Null when the error is not one that the caller can mend. */
 function userErrorsOf(error: unknown): UserError[] | null {
-  if (error instanceof ArgumentValidationError)
-    return problemsOf(error.extensions.validationErrors as ValidationError[], []);
+  if (error instanceof ArgumentValidationError) return problemsOf(error.extensions.validationErrors, []);
   const errors = error instanceof Problems ? error.errors : error instanceof DomainError ? [error] : [];
   if (errors.length === 0 || !errors.every(({ code }) => USER_ERROR_CODES.has(code))) return null;
   return errors.map(({ code, message, field }) => ({ code, message, field }));

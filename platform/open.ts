@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { MemoryCache } from './adapters/cache/memory';
+import { OfflineCodeModel } from './adapters/code-model/offline';
+import { PostgresEventBus } from './adapters/event-bus/postgres';
+import { PostgresJobQueue } from './adapters/job-queue/postgres';
+import { FolderMailer, mailboxPage } from './adapters/mailer/folder';
+import { DiskObjectStore } from './adapters/object-store/disk';
+import { LocalPubSub } from './adapters/pub-sub/local';
+import { MemoryRateLimiter } from './adapters/rate-limiter/memory';
+import { WeriftSfuRouter } from './adapters/sfu-router/werift';
+import { SandboxStore } from './adapters/store/sandbox';
+import type { Config, PortName } from './config';
+import { dataSource } from './database/data-source';
+import { HttpGraphClient } from './graphql/graph-client';
+import type { Route } from './graphql/subgraph';
+import type { Platform } from './platform';
+import type { Cache } from './ports/cache';
+import type { ObjectStore } from './ports/object-store';
+import type { RateLimiter } from './ports/rate-limiter';
+import { createLogger } from './telemetry/logger';
+
+/** Where signed URLs of objects begin, below the public URL. */
+export const OBJECTS_PATH = '/objects';
+
+export interface OpenOptions {
+  dataFolder: string;
+  databaseUrl: string;
+  viewerSecret: string;
+  urlSecret: string;
+  /** Where processes of the platform reach the gateway; asked when needed, since the gateway starts last. */
+  gatewayUrl: () => string;
+  publicUrl: () => string;
+  logLevel: Config['logLevel'];
+}
+
+/** All ports of one process, opened when first used. */
+export interface OpenedPlatform {
+  platformFor(subgraph: string): Platform;
+  objectStore: ObjectStore;
+  cache: Cache;
+  rateLimiter: RateLimiter;
+  /** Answers signed URLs of objects, below `OBJECTS_PATH`. */
+  objectRoute: RequestListener;
+  /** Shows what the mailer has sent. */
+  mailboxRoute: Route;
+  /** Begins to deliver events; call it once every subgraph of the process has subscribed. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openPlatform(options: OpenOptions): OpenedPlatform {
+  const { dataFolder, databaseUrl: url, viewerSecret } = options;
+  const folder = (name: string) => {
+    const path = join(dataFolder, name);
+    mkdirSync(path, { recursive: true });
+    return path;
+  };
+  const log = createLogger('platform', options.logLevel);
+  const closing: { close(): Promise<void> }[] = [];
+  const once = <T extends { close(): Promise<void> }>(open: () => T): (() => T) => {
+    let value: T | undefined;
+    return () => {
+      if (!value) closing.push((value = open()));
+      return value;
+    };
+  };
+  const eventBus = once(() => new PostgresEventBus({ url, log }));
+  const pubSub = once(() => new LocalPubSub());
+  const cache = once(() => new MemoryCache());
+  const rateLimiter = once(() => new MemoryRateLimiter());
+  const objectStore = once(
+    () =>
+      new DiskObjectStore({
+        folder: folder('objects'),
+        publicBaseUrl: () => `${options.publicUrl()}${OBJECTS_PATH}`,
+        secret: options.urlSecret,
+      }),
+  );
+  const mailer = once(() => new FolderMailer(folder('mail')));
+  const sfuRouter = once(() => new WeriftSfuRouter());
+  const store = once(() => new SandboxStore({ folder: folder('stores') }));
+  const codeModel = new OfflineCodeModel();
+  const graph = new HttpGraphClient(options.gatewayUrl, viewerSecret);
+
+  return {
+    platformFor: (subgraph) => ({
+      log: createLogger(subgraph, options.logLevel),
+      viewerSecret,
+      dataFolder,
+      codeModel,
+      graph,
+      database: (database) => dataSource(url, database),
+      get publicUrl() {
+        return options.publicUrl();
+      },
+      get eventBus() {
+        return eventBus();
+      },
+      get pubSub() {
+        return pubSub();
+      },
+      get objectStore() {
+        return objectStore();
+      },
+      get cache() {
+        return cache();
+      },
+      get mailer() {
+        return mailer();
+      },
+      get sfuRouter() {
+        return sfuRouter();
+      },
+      get store() {
+        return store();
+      },
+      jobQueue: once(() => new PostgresJobQueue({ url, queue: subgraph, log }))(),
+    }),
+    get objectStore() {
+      return objectStore();
+    },
+    get cache() {
+      return cache();
+    },
+    get rateLimiter() {
+      return rateLimiter();
+    },
+    objectRoute: (request, response) => objectStore().handler(request, response),
+    mailboxRoute: mailboxPage(folder('mail')),
+    start: () => eventBus().start(),
+    async close() {
+      for (const port of closing.toReversed()) await port.close();
+    },
+  };
+}
+
+/** A line a port, for the start: `object-store: disk`. */
+export function portLines(kinds: Config['kinds']): string[] {
+  return (Object.entries(kinds) as [PortName, string][]).map(
+    ([port, kind]) => `${port.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${kind}`,
+  );
+}

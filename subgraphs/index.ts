@@ -1,0 +1,5 @@
+import type { Subgraph } from '#platform/graphql/subgraph';
+import { projectSubgraph } from './project/subgraph';
+
+/** The eight, in the order in which they are listed to people. */
+export const subgraphs: Subgraph[] = [projectSubgraph];

@@ -1,0 +1,21 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import type { FileService } from './file.service';
+import { File } from './file.type';
+
+@Resolver(() => File)
+export class FileResolver {
+  constructor(private readonly service: FileService) {}
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Its text; null for a binary file and for one over 1 MiB: read those by `url`.',
+  })
+  content(@Root() file: File): Promise<string | null> {
+    return this.service.content(file);
+  }
+
+  @FieldResolver(() => String, { description: 'Where its bytes can be read for 15 minutes.' })
+  url(@Root() file: File): Promise<string> {
+    return this.service.url(file);
+  }
+}

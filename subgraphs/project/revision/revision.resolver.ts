@@ -1,0 +1,92 @@
+import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
+import { Payload } from '#platform/graphql/user-errors';
+import { File, FileConnection } from '../file/file.type';
+import type { FileService } from '../file/file.service';
+import type { ProjectContext } from '../loaders';
+import { Project } from '../project/project.entity';
+import { Generation } from '../references/generation';
+import { User } from '../references/user';
+import { Revision } from './revision.entity';
+import { ApplyChangesInput, RestoreRevisionInput } from './revision.inputs';
+import type { RevisionService } from './revision.service';
+
+@ObjectType({ description: 'The revision that the changes made.' })
+export class ApplyChangesPayload extends Payload {
+  @Field(() => Revision, { nullable: true, description: 'The new head; null when there are errors.' })
+  revision?: Revision;
+}
+
+@ObjectType({ description: 'The revision that is the head again.' })
+export class RestoreRevisionPayload extends Payload {
+  @Field(() => Revision, { nullable: true, description: 'The new head; null when there are errors.' })
+  revision?: Revision;
+}
+
+@Resolver(() => Revision)
+export class RevisionResolver {
+  constructor(
+    private readonly service: RevisionService,
+    private readonly files: FileService,
+  ) {}
+
+  @Mutation(() => ApplyChangesPayload, { description: 'Changes files of the head, all together or not at all.' })
+  async applyChanges(
+    @Ctx() { viewer }: ProjectContext,
+    @Arg('input', () => ApplyChangesInput, { description: 'What is to change.' }) input: ApplyChangesInput,
+  ): Promise<ApplyChangesPayload> {
+    return { revision: await this.service.applyChanges(viewer, input) };
+  }
+
+  @Mutation(() => RestoreRevisionPayload, {
+    description: 'Makes the tree of an earlier revision the head again, as a new revision.',
+  })
+  async restoreRevision(
+    @Ctx() { viewer }: ProjectContext,
+    @Arg('input', () => RestoreRevisionInput, { description: 'Which one.' }) input: RestoreRevisionInput,
+  ): Promise<RestoreRevisionPayload> {
+    return { revision: await this.service.restore(viewer, input) };
+  }
+
+  @FieldResolver(() => FileConnection, { name: 'files', description: 'The files of the tree, by path.' })
+  filesOf(@Root() revision: Revision, @Args(() => ConnectionArgs) page: ConnectionArgs): Promise<Connection<File>> {
+    return this.files.list(revision, page);
+  }
+
+  @FieldResolver(() => File, { nullable: true, description: 'One file of the tree; null when there is none.' })
+  file(
+    @Root() revision: Revision,
+    @Arg('path', () => String, { description: 'Relative to the root of the project.' }) path: string,
+  ): Promise<File | null> {
+    return this.files.find(revision, path);
+  }
+
+  @FieldResolver(() => Project, { description: 'The project that it is a state of.' })
+  project(@Root() { projectId }: Revision, @Ctx() { loaders }: ProjectContext): Promise<Project | null> {
+    return loaders.project.load(projectId);
+  }
+
+  @FieldResolver(() => Revision, {
+    nullable: true,
+    description: 'The revision that was brought back; null for other sources.',
+  })
+  restoredFrom(
+    @Root() { restoredFromId }: Revision,
+    @Ctx() { loaders }: ProjectContext,
+  ): Promise<Revision | null> | null {
+    return restoredFromId ? loaders.revision.load(restoredFromId) : null;
+  }
+
+  @FieldResolver(() => Generation, {
+    nullable: true,
+    description: 'The generation that wrote it; null for other sources.',
+  })
+  generation(@Root() { generationId }: Revision): Generation | null {
+    return generationId ? { id: generationId } : null;
+  }
+
+  @FieldResolver(() => User, { description: 'Who made it.' })
+  createdBy(@Root() { createdById }: Revision): User {
+    return { id: createdById };
+  }
+}

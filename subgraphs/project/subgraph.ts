@@ -1,0 +1,54 @@
+import type { Subgraph } from '#platform/graphql/subgraph';
+import { mayRead } from '#platform/kernel/viewer';
+import { TreeStore } from '#platform/trees/tree-store';
+import { projectConsumers } from './consumers';
+import { FileResolver } from './file/file.resolver';
+import { FileService } from './file/file.service';
+import { loadersFor, type ProjectContext } from './loaders';
+import { migrations } from './migrations';
+import { Project } from './project/project.entity';
+import { ProjectResolver, TeamProjectsResolver } from './project/project.resolver';
+import { ProjectService } from './project/project.service';
+import { Revision } from './revision/revision.entity';
+import { RevisionResolver } from './revision/revision.resolver';
+import { RevisionService } from './revision/revision.service';
+import { RevisionWriter } from './revision/revision-writer';
+import { Workspace } from './workspace/workspace.entity';
+import { WorkspaceResolver } from './workspace/workspace.resolver';
+import { WorkspaceService } from './workspace/workspace.service';
+
+export const projectSubgraph: Subgraph = {
+  name: 'project',
+  entities: [Project, Revision, Workspace],
+  migrations,
+  wire(db, { objectStore, pubSub }) {
+    const trees = new TreeStore(objectStore);
+    const writer = new RevisionWriter(trees);
+    const projects = new ProjectService(db, writer);
+    const revisions = new RevisionService(db, projects, writer, trees);
+    const files = new FileService(trees);
+    const workspaces = new WorkspaceService(db, projects, pubSub);
+    return {
+      resolvers: [
+        new ProjectResolver(projects),
+        new TeamProjectsResolver(),
+        new RevisionResolver(revisions, files),
+        new FileResolver(files),
+        new WorkspaceResolver(workspaces),
+      ],
+      loaders: loadersFor(db),
+      references: {
+        Project: async ({ id }, { viewer, loaders }: ProjectContext) => {
+          const project = await loaders.project.load(id);
+          return project && !project.deletedAt && mayRead(viewer, project.teamId) ? project : null;
+        },
+        Revision: async ({ id }, { viewer, loaders }: ProjectContext) => {
+          const revision = await loaders.revision.load(id);
+          return revision && mayRead(viewer, revision.teamId) ? revision : null;
+        },
+        Team: async ({ id }, { viewer }) => (mayRead(viewer, id) ? { id } : null),
+      },
+      consumers: projectConsumers(writer, trees, workspaces),
+    };
+  },
+};
