@@ -1,0 +1,78 @@
+import type { Component } from '#schema/app-spec/component';
+import { block, type Lines } from '../../lines';
+import { modelNamed, withItem } from '../../place';
+import { rowLayout, type RowPart } from '../../row-layout';
+import { SF_SYMBOLS } from '../icons';
+import { call, identified, identifiedContainer, tap, text, type View } from '../view';
+
+type List = Extract<Component, { type: 'list' }>;
+type WriteRow = (parts: RowPart[], view: View) => Lines;
+
+/** The objects of a model, or what is said when there are none. Rows of a `List` answer to swipes, others have a menu. */
+export function listLines(list: List, view: View, writeRow: WriteRow): Lines {
+  const { names, spec } = view.place;
+  const model = modelNamed(spec, list.model);
+  const derived = view.model.list(list);
+  const [objects, variable] = [call(derived, view), names.variable(model)];
+  const row = `${derived.name}Row`;
+  const inside: View = { ...view, place: withItem(view.place, model, variable), container: 'stack', inRow: list.layout === 'rows' };
+  view.functions.push(
+    block(`private func ${row}(_ ${variable}: ${names.type(model)}) -> some View {`, rowBody(list, inside, view, writeRow)),
+  );
+  return [
+    ...block(`if ${objects}.isEmpty {`, empty(list, view), '} else {'),
+    list.layout === 'grid' ? grid(objects, row) : rows(objects, row, view),
+    '}',
+  ];
+}
+
+function empty(list: List, view: View): Lines {
+  const symbol = SF_SYMBOLS[modelNamed(view.place.spec, list.model).icon];
+  return identified(
+    [
+      'ContentUnavailableView(',
+      [`${text(list.emptyTitle, view)},`, `systemImage: "${symbol}",`, `description: Text(${text(list.emptyMessage, view)})`],
+      ')',
+    ],
+    `${list.id}.empty`,
+  );
+}
+
+function rows(objects: string, row: string, view: View): Lines {
+  const each = block(`ForEach(${objects}) { object in`, [`${row}(object)`]);
+  if (view.container !== 'stack') return each;
+  return block('LazyVStack(alignment: .leading, spacing: 12) {', each);
+}
+
+function grid(objects: string, row: string): Lines {
+  return block(
+    'LazyVGrid(columns: [GridItem(.adaptive(minimum: 150), spacing: 12)], spacing: 12) {',
+    block(`ForEach(${objects}) { object in`, [`${row}(object)`]),
+  );
+}
+
+function rowBody(list: List, inside: View, view: View, writeRow: WriteRow): Lines {
+  const parts = list.layout === 'grid' ? list.row : rowLayout(list.row);
+  const stack = list.layout === 'grid' ? 'VStack(alignment: .leading, spacing: 8) {' : 'HStack(spacing: 12) {';
+  const modifiers = list.layout === 'grid' ? ['.card()'] : ['.frame(maxWidth: .infinity, alignment: .leading)'];
+  const tapped = list.action
+    ? [
+        '.contentShape(.rect)',
+        `.onTapGesture { ${tap(`${list.id}.open`, list.action, inside)} }`,
+        '.accessibilityAddTraits(.isButton)',
+      ]
+    : [];
+  const body = identifiedContainer(block(stack, writeRow(parts, inside)), list.id, ...modifiers, ...tapped);
+  return list.rowActions.length === 0 ? body : [...body, actions(list, inside, view)];
+}
+
+function actions(list: List, inside: View, view: View): Lines {
+  const swipes = view.container !== 'stack' && list.layout === 'rows';
+  const buttons = list.rowActions.flatMap((action) => {
+    const role = action.role === 'destructive' && !swipes ? ', role: .destructive' : '';
+    const head = `Button(${text(action.label, inside)}, systemImage: "${SF_SYMBOLS[action.icon]}"${role}) {`;
+    const tint = swipes ? (action.role === 'destructive' ? '.tint(.red)' : '.tint(.accentColor)') : '';
+    return identified(block(head, [tap(action.id, action.action, inside)]), action.id, tint);
+  });
+  return block(swipes ? '.swipeActions {' : '.contextMenu {', buttons);
+}
