@@ -5,7 +5,10 @@ import { runFolderOf } from './run-folder';
 
 /** Stops the run's PostgreSQL, if one was started, and removes everything of it. */
 export default async function globalTeardown(): Promise<void> {
-  const folder = runFolderOf(process.pid);
+  await removeRun(runFolderOf(process.pid));
+}
+
+export async function removeRun(folder: string): Promise<void> {
   await stopServer(serverPid(folder));
   // A start that the end of the run cut off may still write.
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });

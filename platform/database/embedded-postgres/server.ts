@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Cluster, ENVIRONMENT, give, nameForChild } from './cluster';
 import { type ProcessIdentity, identityOf, isAlive } from './process-identity';
-import { StartError, diskFull } from './start-error';
+import { StartError, diskFull, explainSpawnError } from './start-error';
 
 export interface RunningServer {
   identity: ProcessIdentity;
@@ -77,7 +77,7 @@ async function launch(cluster: Cluster, port: number, durable: boolean): Promise
     const identity = identityOf(child.pid);
     if (identity) return { identity, port, child };
   }
-  if (ended !== 'ready' && ended.error) throw ended.error;
+  if (ended !== 'ready' && ended.error) throw explainSpawnError(ended.error);
   return { words: readFileSync(join(cluster.folder, 'postgres.log')).subarray(begin).toString('utf8') };
 }
 

@@ -20,25 +20,42 @@ export function textOf(error: unknown, property: 'code' | 'stderr'): string {
 
 /** What a failed read or write of the data folder means, in words. Errors that are no matter of the file system come back as they are. */
 export function explainFileError(error: unknown, folder: string): unknown {
+  const because = (message: string) => new StartError(message, { cause: error });
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new StartError(
+    case 'ENOENT':
+      return because(
         `The data folder ${folder} cannot be written by this account; make it writable or name another one in DATA_DIR.`,
-        { cause: error },
       );
     case 'ENOTDIR':
     case 'EEXIST':
-      return new StartError(
-        `${folder} cannot be a data folder because a file is in its place; name another one in DATA_DIR.`,
-        {
-          cause: error,
-        },
-      );
+      return because(`${folder} cannot be a data folder because a file is in its place; name another one in DATA_DIR.`);
     case 'ENOSPC':
     case 'EDQUOT':
-      return new StartError(diskFull(folder), { cause: error });
+      return because(diskFull(folder));
+    default:
+      return error;
+  }
+}
+
+/** What it means that a program of PostgreSQL cannot even begin to run. */
+export function explainSpawnError(error: unknown): unknown {
+  switch (codeOf(error)) {
+    // The file is there, but the loader that it names is not.
+    case 'ENOENT':
+      return new StartError(
+        'The PostgreSQL programs in node_modules do not run on this system; they need glibc (Debian, Ubuntu, Fedora; not Alpine). Run the processes one by one against a PostgreSQL server (DATABASE_URL) instead.',
+        { cause: error },
+      );
+    case 'EACCES':
+    case 'EPERM':
+    case 'ENOEXEC':
+      return new StartError(
+        'This system forbids running the PostgreSQL programs in node_modules (a disk mounted with noexec?). Run the processes one by one against a PostgreSQL server (DATABASE_URL) instead.',
+        { cause: error },
+      );
     default:
       return error;
   }
