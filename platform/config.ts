@@ -55,6 +55,7 @@ const Standalone = Common.extend({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   VIEWER_SECRET: secret,
   URL_SECRET: secret,
+  PLATFORM_AGENT_TOKEN: secret.optional(),
   GATEWAY_URL: url,
   PUBLIC_URL: url,
   CHROMIUM_PATH: z.string().min(1).optional(),
@@ -81,6 +82,8 @@ export interface StandaloneConfig {
   viewerSecret: string;
   /** Signs URLs of objects. */
   urlSecret: string;
+  /** What the platform's own agents bear; null: there are none. */
+  platformAgentToken: string | null;
   /** Where processes of the platform reach the gateway. */
   gatewayUrl: string;
   /** Where people reach the gateway. */
@@ -104,6 +107,7 @@ export function loadStandaloneConfig(env: NodeJS.ProcessEnv = process.env): Conf
       databaseUrl: values.DATABASE_URL,
       viewerSecret: values.VIEWER_SECRET,
       urlSecret: values.URL_SECRET,
+      platformAgentToken: values.PLATFORM_AGENT_TOKEN ?? null,
       gatewayUrl: values.GATEWAY_URL.replace(/\/$/, ''),
       publicUrl: values.PUBLIC_URL.replace(/\/$/, ''),
       subgraphUrls: Object.fromEntries(SUBGRAPHS.map((name) => [name, String(texts[variableOf(name)])])),
@@ -134,7 +138,7 @@ function read<Shape extends z.ZodObject>(shape: Shape, env: NodeJS.ProcessEnv, p
     else kinds[name] = kind;
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return { values: parsed.data as z.infer<Shape>, kinds: kinds as PortKinds };
+  return { values: parsed.data, kinds: kinds as PortKinds };
 }
 
 function problemOf(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string {
@@ -145,7 +149,7 @@ function problemOf(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string {
   if (variable === 'PORT') return `${variable} ${given}; it must be a whole number from 0 to 65535.`;
   if (issue.code === 'invalid_format' || variable.endsWith('_URL'))
     return `${variable} ${given}; it must be a URL${variable === 'DATABASE_URL' ? ' like postgres://user:password@host:5432/name' : ' like http://127.0.0.1:4000'}.`;
-  return `${variable} ${given}; it ${/^must/.test(issue.message) ? issue.message : 'must be set'}.`;
+  return `${variable} ${given}; it ${issue.message.startsWith('must') ? issue.message : 'must be set'}.`;
 }
 
 function common(

@@ -29,6 +29,7 @@ export interface OpenOptions {
   databaseUrl: string;
   viewerSecret: string;
   urlSecret: string;
+  platformAgentToken: string | null;
   /** Where processes of the platform reach the gateway; asked when needed, since the gateway starts last. */
   gatewayUrl: () => string;
   publicUrl: () => string;
@@ -88,6 +89,7 @@ export function openPlatform(options: OpenOptions): OpenedPlatform {
     platformFor: (subgraph) => ({
       log: createLogger(subgraph, options.logLevel),
       viewerSecret,
+      platformAgentToken: options.platformAgentToken,
       dataFolder,
       codeModel,
       graph,
@@ -106,6 +108,9 @@ export function openPlatform(options: OpenOptions): OpenedPlatform {
       },
       get cache() {
         return cache();
+      },
+      get rateLimiter() {
+        return rateLimiter();
       },
       get mailer() {
         return mailer();

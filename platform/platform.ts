@@ -7,6 +7,7 @@ import type { JobQueue } from './ports/job-queue';
 import type { Mailer } from './ports/mailer';
 import type { ObjectStore } from './ports/object-store';
 import type { PubSub } from './ports/pub-sub';
+import type { RateLimiter } from './ports/rate-limiter';
 import type { SfuRouter } from './ports/sfu-router';
 import type { Store } from './ports/store';
 import type { Logger } from './telemetry/logger';
@@ -16,6 +17,8 @@ export interface Platform {
   log: Logger;
   /** Signs the viewer header between gateway and subgraphs. */
   viewerSecret: string;
+  /** The token of the platform's own agents, which work for every team; null: there are none. */
+  platformAgentToken: string | null;
   /** Where people reach the gateway: links in mails begin with it. */
   publicUrl: string;
   /** A folder for what a process keeps beside the database, such as signing keys. */
@@ -25,6 +28,7 @@ export interface Platform {
   pubSub: PubSub;
   objectStore: ObjectStore;
   cache: Cache;
+  rateLimiter: RateLimiter;
   jobQueue: JobQueue;
   codeModel: CodeModel;
   mailer: Mailer;

@@ -1,5 +1,6 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
+import { accountSubgraph } from './account/subgraph';
 import { projectSubgraph } from './project/subgraph';
 
 /** The eight, in the order in which they are listed to people. */
-export const subgraphs: Subgraph[] = [projectSubgraph];
+export const subgraphs: Subgraph[] = [accountSubgraph, projectSubgraph];

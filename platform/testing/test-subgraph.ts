@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
 import type { DataSource } from 'typeorm';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import type { Event, EventType } from '#schema/events/event';
 import { consume } from '../database/consumers';
 import { dataSource } from '../database/data-source';
@@ -85,6 +85,7 @@ export async function serveForTest(subgraph: Subgraph, options: TestOptions = {}
     databaseUrl: database.url,
     viewerSecret: VIEWER_SECRET,
     urlSecret: randomBytes(32).toString('hex'),
+    platformAgentToken: `nac_agt_${randomBytes(32).toString('hex')}`,
     gatewayUrl: () => 'http://127.0.0.1:9',
     publicUrl: () => objects.url,
     logLevel: 'silent',

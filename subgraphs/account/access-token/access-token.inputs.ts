@@ -1,0 +1,32 @@
+import { ArrayNotEmpty, IsIn, IsOptional, Length, Max, Min } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+
+const NOUNS = ['account', 'team', 'project', 'generation', 'build', 'preview', 'storage', 'analytics', 'deployment'];
+export const SCOPES = NOUNS.flatMap((noun) => [`${noun}:read`, `${noun}:write`]);
+
+@InputType({ description: 'What a new access token is for.' })
+export class CreateAccessTokenInput {
+  @Field(() => String, { description: '1 to 60 characters.' })
+  @Length(1, 60)
+  name!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: `What it may do, of ${SCOPES.join(', ')}; everything that the user may when left out.`,
+  })
+  @IsOptional()
+  @ArrayNotEmpty()
+  @IsIn(SCOPES, { each: true, message: `each scope must be one of ${SCOPES.join(', ')}` })
+  scopes?: string[];
+
+  @Field(() => Int, { defaultValue: 30, description: 'How long it is good, 1 to 366 days.' })
+  @Min(1)
+  @Max(366)
+  expiresInDays!: number;
+}
+
+@InputType({ description: 'The token to revoke.' })
+export class RevokeAccessTokenInput {
+  @Field(() => ID, { description: "One of the viewer's access tokens." })
+  accessTokenId!: string;
+}

@@ -1,0 +1,25 @@
+import { Length } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+
+@InputType({ description: 'What a new agent token is for.' })
+export class CreateAgentTokenInput {
+  @Field(() => ID, { description: 'The team whose work the agents take.' })
+  teamId!: string;
+
+  @Field(() => String, { description: '1 to 60 characters.' })
+  @Length(1, 60)
+  name!: string;
+
+  @Field(() => String, {
+    defaultValue: 'default',
+    description: 'The pool that the agents stand in; 1 to 40 characters.',
+  })
+  @Length(1, 40)
+  pool!: string;
+}
+
+@InputType({ description: 'The token to revoke.' })
+export class RevokeAgentTokenInput {
+  @Field(() => ID, { description: 'A token of a team that the viewer manages.' })
+  agentTokenId!: string;
+}

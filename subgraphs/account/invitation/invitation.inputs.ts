@@ -1,0 +1,22 @@
+import { IsEmail } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { TeamRole } from '../team/team-role';
+
+@InputType({ description: 'Who is asked into which team.' })
+export class InviteMemberInput {
+  @Field(() => ID, { description: 'The team; not a personal one.' })
+  teamId!: string;
+
+  @Field(() => String, { description: 'Where the mail goes; the person need not have an account yet.' })
+  @IsEmail()
+  email!: string;
+
+  @Field(() => TeamRole, { defaultValue: TeamRole.EDITOR, description: 'What the person will be allowed to do.' })
+  role!: TeamRole;
+}
+
+@InputType({ description: 'The proof of an invitation.' })
+export class AcceptInvitationInput {
+  @Field(() => String, { description: 'From the mail; good for 7 days.' })
+  token!: string;
+}

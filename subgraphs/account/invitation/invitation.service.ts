@@ -1,0 +1,80 @@
+import { type DataSource, IsNull } from 'typeorm';
+import { unitOfWork } from '#platform/database/unit-of-work';
+import { Conflict, Forbidden, InvalidCredentials, TokenExpired } from '#platform/kernel/errors';
+import { newId } from '#platform/kernel/id';
+import { requireRole, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
+import { hashOf, newSecret } from '../credential/secret';
+import { Membership } from '../team/membership.entity';
+import { Team } from '../team/team.entity';
+import { NO_TEAM, PersonalTeam } from '../team/team.errors';
+import type { TeamService } from '../team/team.service';
+import { TeamRole } from '../team/team-role';
+import type { PostOffice } from '../user/post-office';
+import { User } from '../user/user.entity';
+import { Invitation } from './invitation.entity';
+import type { InviteMemberInput } from './invitation.inputs';
+
+const INVITATION_DAYS = 7;
+
+export class InvitationService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly teams: TeamService,
+    private readonly post: PostOffice,
+  ) {}
+
+  /** Sends the mail. Inviting an address again sends a new link, keeps the id and makes the old link useless. */
+  async invite(viewer: Viewer | null, { teamId, email, role }: InviteMemberInput): Promise<Invitation> {
+    const admin = requireRole(viewer, teamId, 'ADMIN', NO_TEAM);
+    requireScope(viewer, 'team:write');
+    if (role === TeamRole.OWNER && admin.teams[teamId] !== 'OWNER')
+      throw new Forbidden('Only an owner invites an owner.');
+    const emailKey = email.toLowerCase();
+    const token = newSecret('nac_inv_');
+    const team = await this.db.getRepository(Team).findOneByOrFail({ id: teamId });
+    if (team.isPersonal) throw new PersonalTeam();
+    const invitation = await unitOfWork(this.db, async (tx) => {
+      await tx.findOneOrFail(Team, { where: { id: teamId }, lock: { mode: 'pessimistic_write' } });
+      const user = await tx.findOneBy(User, { emailKey, deletedAt: IsNull() });
+      if (user && (await tx.existsBy(Membership, { teamId, userId: user.id })))
+        throw new Conflict('This person is in the team already.', ['email']);
+      const fresh = { email, role, tokenHash: hashOf(token), expiresAt: inDays(INVITATION_DAYS) };
+      const waiting = await tx.findOneBy(Invitation, { teamId, emailKey, acceptedAt: IsNull() });
+      const id = waiting?.id ?? newId('inv');
+      if (waiting) await tx.update(Invitation, id, fresh);
+      else await tx.insert(Invitation, { ...fresh, id, teamId, emailKey, acceptedAt: null, acceptedById: null });
+      return tx.findOneByOrFail(Invitation, { id });
+    });
+    await this.post.invite(email, team.name, token);
+    return invitation;
+  }
+
+  /** Accepting twice is no error for the one who accepted. The invited address and the account's must be the same. */
+  async accept(viewer: Viewer | null, token: string): Promise<Team> {
+    const { userId } = requireUser(viewer);
+    return unitOfWork(this.db, async (tx) => {
+      const invitation = await tx.findOne(Invitation, {
+        where: { tokenHash: hashOf(token) },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!invitation) throw new InvalidCredentials('This is no invitation; ask for a new one.', ['token']);
+      const { teamId, role, emailKey } = invitation;
+      const user = await tx.findOneByOrFail(User, { id: userId });
+      if (user.emailKey !== emailKey)
+        throw new Forbidden('The invitation was sent to another address; sign in with the account of that address.');
+      if (invitation.acceptedAt && invitation.acceptedById !== userId)
+        throw new TokenExpired('This invitation was used already.', ['token']);
+      if (!invitation.acceptedAt) {
+        if (invitation.expiresAt < new Date())
+          throw new TokenExpired('This invitation is too old; ask for a new one.', ['token']);
+        await tx.update(Invitation, invitation.id, { acceptedAt: new Date(), acceptedById: userId });
+        // Whoever reads the mail of an address has shown that it is theirs.
+        if (!user.emailVerifiedAt) await tx.update(User, userId, { emailVerifiedAt: new Date() });
+        if (!(await tx.existsBy(Membership, { teamId, userId }))) await this.teams.join(tx, teamId, userId, role);
+      }
+      return tx.findOneByOrFail(Team, { id: teamId });
+    });
+  }
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 3600 * 1000);

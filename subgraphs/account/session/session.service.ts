@@ -1,0 +1,109 @@
+import { type DataSource, type EntityManager, IsNull, MoreThan, Not } from 'typeorm';
+import { record } from '#platform/database/outbox';
+import { unitOfWork } from '#platform/database/unit-of-work';
+import { RateLimited } from '#platform/kernel/errors';
+import { newId } from '#platform/kernel/id';
+import { requireUser, type Viewer } from '#platform/kernel/viewer';
+import type { RateLimiter } from '#platform/ports/rate-limiter';
+import { CredentialRevoked } from '#schema/events/account';
+import { passwordMatches } from '../user/password';
+import { User } from '../user/user.entity';
+import { readRefreshToken, refreshTokenFor } from './refresh-token';
+import { Session, type SessionTokens } from './session.entity';
+import { RefreshTokenReused, RefreshTokenUnknown, SessionEnded, WrongCredentials } from './session.errors';
+import type { TokenSigner } from './token-signer';
+
+const SESSION_DAYS = 30;
+/** Tries an address gets: ten at once, then one every 90 seconds. */
+const SIGN_IN_BUCKET = { capacity: 10, refillPerSecond: 1 / 90 };
+
+export class SessionService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly signer: TokenSigner,
+    private readonly limiter: RateLimiter,
+    private readonly secret: string,
+  ) {}
+
+  async signIn(email: string, password: string): Promise<{ user: User; session: SessionTokens }> {
+    const emailKey = email.trim().toLowerCase();
+    const { allowed, retryAfterSeconds } = await this.limiter.take(`sign-in ${emailKey}`, SIGN_IN_BUCKET, 1);
+    if (!allowed)
+      throw new RateLimited(
+        `Too many tries for this address; wait ${Math.ceil(retryAfterSeconds)} seconds.`,
+        Math.ceil(retryAfterSeconds),
+      );
+    const user = await this.db.getRepository(User).findOneBy({ emailKey, deletedAt: IsNull() });
+    if (!(await passwordMatches(user?.passwordHash ?? null, password)) || !user) throw new WrongCredentials();
+    await this.limiter.take(`sign-in ${emailKey}`, SIGN_IN_BUCKET, -1);
+    return { user, session: await this.open(this.db.manager, user) };
+  }
+
+  async open(tx: EntityManager, user: User): Promise<SessionTokens> {
+    const id = newId('ses');
+    await tx.insert(Session, {
+      id,
+      userId: user.id,
+      generation: 1,
+      lastSeenAt: new Date(),
+      expiresAt: inDays(SESSION_DAYS),
+      revokedAt: null,
+    });
+    return this.tokens(user, id, 1);
+  }
+
+  /** Each refresh token is good once. One that comes back was stolen, or its successor was: the session ends for both. */
+  async refresh(token: string): Promise<SessionTokens> {
+    const known = readRefreshToken(token, this.secret);
+    if (!known) throw new RefreshTokenUnknown();
+    const refreshed = await unitOfWork(this.db, async (tx) => {
+      const session = await tx.findOne(Session, {
+        where: { id: known.sessionId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!session || session.revokedAt || session.expiresAt < new Date()) throw new SessionEnded();
+      if (session.generation !== known.generation) {
+        await this.revoke(tx, session.id);
+        return null;
+      }
+      const generation = session.generation + 1;
+      await tx.update(Session, session.id, { generation, lastSeenAt: new Date(), expiresAt: inDays(SESSION_DAYS) });
+      const user = await tx.findOneByOrFail(User, { id: session.userId, deletedAt: IsNull() });
+      return this.tokens(user, session.id, generation);
+    });
+    if (!refreshed) throw new RefreshTokenReused();
+    return refreshed;
+  }
+
+  /** Ends the session of the request, or all of the user's. */
+  async signOut(viewer: Viewer | null, everywhere: boolean): Promise<void> {
+    const { userId, credentialId } = requireUser(viewer);
+    await unitOfWork(this.db, async (tx) => {
+      if (everywhere) await this.revokeAll(tx, userId);
+      else await this.revoke(tx, credentialId);
+    });
+  }
+
+  /** Ends every session of a user but `except`. */
+  async revokeAll(tx: EntityManager, userId: string, except = ''): Promise<void> {
+    const open = await tx.findBy(Session, {
+      userId,
+      revokedAt: IsNull(),
+      id: Not(except),
+      expiresAt: MoreThan(new Date()),
+    });
+    for (const { id } of open) await this.revoke(tx, id);
+  }
+
+  private async revoke(tx: EntityManager, id: string): Promise<void> {
+    await tx.update(Session, { id, revokedAt: IsNull() }, { revokedAt: new Date() });
+    await record(tx, CredentialRevoked, { credentialId: id });
+  }
+
+  private async tokens(user: User, sessionId: string, generation: number): Promise<SessionTokens> {
+    const { token, expiresAt } = await this.signer.sign(user, sessionId);
+    return { accessToken: token, refreshToken: refreshTokenFor(sessionId, generation, this.secret), expiresAt };
+  }
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 3600 * 1000);

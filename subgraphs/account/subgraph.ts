@@ -1,0 +1,57 @@
+import type { Subgraph } from '#platform/graphql/subgraph';
+import { AccessToken } from './access-token/access-token.entity';
+import { AccessTokenResolver } from './access-token/access-token.resolver';
+import { AccessTokenService } from './access-token/access-token.service';
+import { AgentToken } from './agent-token/agent-token.entity';
+import { AgentTokenResolver } from './agent-token/agent-token.resolver';
+import { AgentTokenService } from './agent-token/agent-token.service';
+import { CredentialService } from './credential/credential.service';
+import { internalRoutes } from './credential/internal-routes';
+import { Invitation } from './invitation/invitation.entity';
+import { InvitationResolver } from './invitation/invitation.resolver';
+import { InvitationService } from './invitation/invitation.service';
+import { loadersFor } from './loaders';
+import { migrations } from './migrations';
+import { references } from './references';
+import { Session } from './session/session.entity';
+import { SessionResolver } from './session/session.resolver';
+import { SessionService } from './session/session.service';
+import { SigningKey } from './session/signing-key.entity';
+import { TokenSigner } from './session/token-signer';
+import { Membership } from './team/membership.entity';
+import { Team } from './team/team.entity';
+import { MembershipResolver, TeamResolver } from './team/team.resolver';
+import { TeamService } from './team/team.service';
+import { MailToken } from './user/mail-token.entity';
+import { PostOffice } from './user/post-office';
+import { User } from './user/user.entity';
+import { UserResolver } from './user/user.resolver';
+import { UserService } from './user/user.service';
+
+export const accountSubgraph: Subgraph = {
+  name: 'account',
+  entities: [User, MailToken, Session, SigningKey, Team, Membership, Invitation, AccessToken, AgentToken],
+  migrations,
+  wire(db, platform) {
+    const { viewerSecret } = platform;
+    const signer = new TokenSigner(db, viewerSecret);
+    const post = new PostOffice(platform.mailer, () => platform.publicUrl);
+    const sessions = new SessionService(db, signer, platform.rateLimiter, viewerSecret);
+    const teams = new TeamService(db);
+    const credentials = new CredentialService(db, platform.platformAgentToken);
+    return {
+      resolvers: [
+        new UserResolver(new UserService(db, sessions, teams, post)),
+        new SessionResolver(sessions),
+        new TeamResolver(teams),
+        new MembershipResolver(),
+        new InvitationResolver(new InvitationService(db, teams, post)),
+        new AccessTokenResolver(new AccessTokenService(db)),
+        new AgentTokenResolver(new AgentTokenService(db)),
+      ],
+      loaders: loadersFor(db),
+      references,
+      routes: internalRoutes(signer, credentials, viewerSecret),
+    };
+  },
+};

@@ -1,0 +1,92 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { createOnce } from '#platform/database/idempotency';
+import { record } from '#platform/database/outbox';
+import { unitOfWork } from '#platform/database/unit-of-work';
+import { Forbidden, NotFound } from '#platform/kernel/errors';
+import { newId } from '#platform/kernel/id';
+import { mayRead, requireRole, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
+import { TeamCreated, TeamMemberChanged } from '#schema/events/account';
+import { Membership } from './membership.entity';
+import { Team } from './team.entity';
+import { NO_TEAM, NoSuchMember, PersonalTeam, TeamNeedsOwner } from './team.errors';
+import type { ChangeMemberRoleInput, CreateTeamInput, RemoveMemberInput } from './team.inputs';
+import { TeamRole } from './team-role';
+
+export class TeamService {
+  constructor(private readonly db: DataSource) {}
+
+  async get(viewer: Viewer | null, id: string): Promise<Team> {
+    if (viewer?.kind !== 'system' && viewer?.kind !== 'agent') requireUser(viewer);
+    requireScope(viewer, 'team:read');
+    const team = mayRead(viewer, id) ? await this.db.getRepository(Team).findOneBy({ id }) : null;
+    if (!team) throw new NotFound(NO_TEAM);
+    return team;
+  }
+
+  async create(viewer: Viewer | null, { name, idempotencyKey }: CreateTeamInput): Promise<Team> {
+    const { userId } = requireUser(viewer);
+    requireScope(viewer, 'team:write');
+    const once = { mutation: 'createTeam', actorId: userId, idempotencyKey, input: { name } };
+    return unitOfWork(this.db, async (tx) => {
+      const id = await createOnce(tx, once, () => this.found(tx, newId('team'), name, userId, false));
+      return tx.findOneByOrFail(Team, { id });
+    });
+  }
+
+  /** A team with its first owner. */
+  async found(tx: EntityManager, id: string, name: string, ownerId: string, isPersonal: boolean): Promise<string> {
+    await tx.insert(Team, { id, name, isPersonal });
+    await record(tx, TeamCreated, { teamId: id, createdById: ownerId });
+    await this.join(tx, id, ownerId, TeamRole.OWNER);
+    return id;
+  }
+
+  async join(tx: EntityManager, teamId: string, userId: string, role: TeamRole): Promise<void> {
+    await tx.insert(Membership, { id: newId('mem'), teamId, userId, role });
+    await record(tx, TeamMemberChanged, { teamId, userId, role });
+  }
+
+  /** Admins change roles up to their own; only owners make and unmake owners. */
+  async changeRole(viewer: Viewer | null, { teamId, userId, role }: ChangeMemberRoleInput): Promise<Membership> {
+    const admin = requireRole(viewer, teamId, 'ADMIN', NO_TEAM);
+    requireScope(viewer, 'team:write');
+    return unitOfWork(this.db, async (tx) => {
+      const member = await this.member(tx, teamId, userId);
+      if ((role === TeamRole.OWNER || member.role === TeamRole.OWNER) && admin.teams[teamId] !== 'OWNER')
+        throw new Forbidden('Only an owner makes or unmakes an owner.');
+      if (role !== TeamRole.OWNER) await this.requireOtherOwner(tx, member);
+      await tx.update(Membership, member.id, { role });
+      await record(tx, TeamMemberChanged, { teamId, userId, role });
+      return { ...member, role };
+    });
+  }
+
+  async remove(viewer: Viewer | null, { teamId, userId }: RemoveMemberInput): Promise<Membership> {
+    const self = requireUser(viewer).userId === userId;
+    const { teams } = requireRole(viewer, teamId, self ? 'VIEWER' : 'ADMIN', NO_TEAM);
+    requireScope(viewer, 'team:write');
+    return unitOfWork(this.db, async (tx) => {
+      const team = await tx.findOneByOrFail(Team, { id: teamId });
+      if (team.isPersonal) throw new PersonalTeam();
+      const member = await this.member(tx, teamId, userId);
+      if (member.role === TeamRole.OWNER && teams[teamId] !== 'OWNER')
+        throw new Forbidden('Only an owner removes an owner.');
+      await this.requireOtherOwner(tx, member);
+      await tx.delete(Membership, member.id);
+      await record(tx, TeamMemberChanged, { teamId, userId, role: null });
+      return member;
+    });
+  }
+
+  /** Locks the team, so that two owners who leave at once do not leave it without one. */
+  private async member(tx: EntityManager, teamId: string, userId: string): Promise<Membership> {
+    await tx.findOneOrFail(Team, { where: { id: teamId }, lock: { mode: 'pessimistic_write' } });
+    const member = await tx.findOneBy(Membership, { teamId, userId });
+    if (!member) throw new NoSuchMember();
+    return member;
+  }
+
+  private async requireOtherOwner(tx: EntityManager, { teamId, role }: Membership): Promise<void> {
+    if (role === TeamRole.OWNER && (await tx.countBy(Membership, { teamId, role })) < 2) throw new TeamNeedsOwner();
+  }
+}
