@@ -54,14 +54,14 @@ export async function claim(
   order = '"id"',
 ): Promise<string | null> {
   const table = quoted(tx, entity);
-  const rows = (await tx.query(
+  const rows = await tx.query<[{ id: string }[], number]>(
     `UPDATE ${table} SET "status" = '${WorkStatus.RUNNING}', "claimedById" = $1, "leaseUntil" = ${leaseEnd},
             "fencingToken" = "fencingToken" + 1, "attempts" = "attempts" + 1
      WHERE "id" = (SELECT "id" FROM ${table} WHERE "status" = '${WorkStatus.QUEUED}' AND (${where})
                    ORDER BY ${order} LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING "id"`,
     [agentId, ...parameters],
-  )) as [{ id: string }[], number];
+  );
   return rows[0][0]?.id ?? null;
 }
 
@@ -87,19 +87,48 @@ export async function requireLease<Row extends LeasedRow>(
   return row;
 }
 
+/**
+ * Gives work back to the agent whose lease of it ended, as long as nobody has taken it since: it may then go on where it is. The token of the claim stays. False when there
+ * is nothing to give back, which is the rule. The caller checks the rest with `requireLease`.
+ */
+export async function resumeLease(
+  tx: EntityManager,
+  entity: EntityTarget<LeasedRow>,
+  id: string,
+  agentId: string,
+  fencingToken: number,
+): Promise<boolean> {
+  const [, resumed] = await tx.query<[unknown, number]>(
+    `UPDATE ${quoted(tx, entity)} SET "status" = '${WorkStatus.RUNNING}', "claimedById" = $2, "leaseUntil" = ${leaseEnd}
+     WHERE "id" = $1 AND "status" = '${WorkStatus.QUEUED}' AND "attempts" > 0 AND "fencingToken" = $3`,
+    [id, agentId, fencingToken],
+  );
+  return resumed > 0;
+}
+
+/** Puts work that its agent gives back into the queue again; the claim does not count as an attempt, and its token is void. The caller has checked the lease. */
+export async function giveBack(tx: EntityManager, entity: EntityTarget<LeasedRow>, id: string): Promise<void> {
+  await tx.query(
+    `UPDATE ${quoted(tx, entity)} SET "status" = '${WorkStatus.QUEUED}', "claimedById" = NULL, "leaseUntil" = NULL,
+            "fencingToken" = "fencingToken" + 1, "attempts" = "attempts" - 1
+     WHERE "id" = $1`,
+    [id],
+  );
+}
+
 /** Rows whose lease has ended: queued again, or failed after the last attempt. Answers their ids, for events and wake-ups in the same transaction. */
 export async function sweepExpired(
   tx: EntityManager,
   entity: EntityTarget<LeasedRow>,
 ): Promise<{ requeued: string[]; exhausted: string[] }> {
-  const rows = (await tx.query(
+  const rows = await tx.query<[{ id: string; status: WorkStatus }[], number]>(
     `UPDATE ${quoted(tx, entity)}
      SET "status" = CASE WHEN "attempts" >= ${MAX_ATTEMPTS} THEN '${WorkStatus.FAILED}' ELSE '${WorkStatus.QUEUED}' END,
          "leaseUntil" = NULL, "claimedById" = CASE WHEN "attempts" >= ${MAX_ATTEMPTS} THEN "claimedById" END
      WHERE "id" IN (SELECT "id" FROM ${quoted(tx, entity)} WHERE "status" = '${WorkStatus.RUNNING}' AND "leaseUntil" < now()
                     FOR UPDATE SKIP LOCKED)
      RETURNING "id", "status"`,
-  )) as [{ id: string; status: WorkStatus }[], number];
+  );
   return {
     requeued: rows[0].filter(({ status }) => status === WorkStatus.QUEUED).map(({ id }) => id),
     exhausted: rows[0].filter(({ status }) => status === WorkStatus.FAILED).map(({ id }) => id),

@@ -1,0 +1,19 @@
+import { NotFound, Unauthenticated } from '#platform/kernel/errors';
+import { mayRead, requireScope, type Viewer } from '#platform/kernel/viewer';
+
+/** The row, if the viewer may read what its team has; another tenant's is as good as missing. */
+export function readable<Row extends { teamId: string }>(viewer: Viewer | null, row: Row | null, missing: string): Row {
+  if (!viewer) throw new Unauthenticated('Sign in first: send `Authorization: Bearer <token>`.');
+  requireScope(viewer, 'build:read');
+  if (!row || !mayRead(viewer, row.teamId)) throw new NotFound(missing);
+  return row;
+}
+
+/** The same for `_entities` and fields: null instead of an error. */
+export function readableOrNull<Row extends { teamId: string }>(viewer: Viewer | null, row: Row | null): Row | null {
+  if (!row || !mayRead(viewer, row.teamId)) return null;
+  const isScopedOut = viewer?.kind === 'user' && viewer.scopes !== null && !grantsReading(viewer.scopes);
+  return isScopedOut ? null : row;
+}
+
+const grantsReading = (scopes: string[]) => scopes.includes('build:read') || scopes.includes('build:write');

@@ -1,0 +1,98 @@
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import type { BuildContext } from '../loaders';
+import type { LogService } from '../log/log.service';
+import type { ClaimService } from './claim.service';
+import {
+  AppendBuildLogInput,
+  ClaimBuildInput,
+  CreateArtifactUploadInput,
+  FinishBuildInput,
+  ReleaseBuildInput,
+  ReportPhaseInput,
+} from './work.inputs';
+import {
+  AppendBuildLogPayload,
+  ClaimBuildPayload,
+  CreateArtifactUploadPayload,
+  FinishBuildPayload,
+  ReleaseBuildPayload,
+  ReportPhasePayload,
+} from './work.payloads';
+import type { WorkService } from './work.service';
+
+/** The second half of the agents' protocol: builds, from the claim to the end. */
+@Resolver()
+export class WorkResolver {
+  constructor(
+    private readonly claims: ClaimService,
+    private readonly works: WorkService,
+    private readonly logs: LogService,
+  ) {}
+
+  @Directive('@tag(name: "agent")')
+  @Mutation(() => ClaimBuildPayload, {
+    description: 'Gives the agent the next build, or the one again that it has not finished.',
+  })
+  async claimBuild(
+    @Ctx() { viewer }: BuildContext,
+    @Arg('input', () => ClaimBuildInput, { description: 'Who asks.' }) input: ClaimBuildInput,
+  ): Promise<Partial<ClaimBuildPayload>> {
+    const claimed = await this.claims.claim(viewer, input.agentId);
+    if (!claimed) return { work: null };
+    const { build, source } = claimed;
+    return {
+      work: { build, source, fencingToken: build.fencingToken, nextLogSequence: build.logSequence + 1 },
+    };
+  }
+
+  @Directive('@tag(name: "agent")')
+  @Mutation(() => ReleaseBuildPayload, { description: 'Gives a build back, so that another agent takes it at once.' })
+  async releaseBuild(
+    @Ctx() { viewer }: BuildContext,
+    @Arg('input', () => ReleaseBuildInput, { description: 'Which build.' }) input: ReleaseBuildInput,
+  ): Promise<Partial<ReleaseBuildPayload>> {
+    return { build: await this.claims.release(viewer, input) };
+  }
+
+  @Directive('@tag(name: "agent")')
+  @Mutation(() => ReportPhasePayload, { description: 'Reports how far a phase of a build is.' })
+  async reportPhase(
+    @Ctx() { viewer }: BuildContext,
+    @Arg('input', () => ReportPhaseInput, { description: 'The phase.' }) input: ReportPhaseInput,
+  ): Promise<Partial<ReportPhasePayload>> {
+    return { build: await this.works.reportPhase(viewer, input) };
+  }
+
+  @Directive('@tag(name: "agent")')
+  @Mutation(() => AppendBuildLogPayload, { description: 'Appends the next piece to the log of a build.' })
+  async appendBuildLog(
+    @Ctx() { viewer }: BuildContext,
+    @Arg('input', () => AppendBuildLogInput, { description: 'The piece.' }) input: AppendBuildLogInput,
+  ): Promise<Partial<AppendBuildLogPayload>> {
+    return { sequence: await this.logs.append(viewer, input) };
+  }
+
+  @Directive('@tag(name: "agent")')
+  @Mutation(() => CreateArtifactUploadPayload, {
+    description: 'Declares a file that the build made and signs its upload.',
+  })
+  async createArtifactUpload(
+    @Ctx() { viewer }: BuildContext,
+    @Arg('input', () => CreateArtifactUploadInput, { description: 'The file.' }) input: CreateArtifactUploadInput,
+  ): Promise<Partial<CreateArtifactUploadPayload>> {
+    const { artifact, upload } = await this.works.createUpload(viewer, input);
+    const headers = Object.entries(upload.headers).map(([name, value]) => ({ name, value }));
+    return { artifact, upload: { ...upload, headers } };
+  }
+
+  @Directive('@tag(name: "agent")')
+  @Mutation(() => FinishBuildPayload, {
+    description: 'Ends a build, with its artifacts or the reason why there are none.',
+  })
+  async finishBuild(
+    @Ctx() { viewer }: BuildContext,
+    @Arg('input', () => FinishBuildInput, { description: 'How it ended.' }) input: FinishBuildInput,
+  ): Promise<Partial<FinishBuildPayload>> {
+    return { build: await this.works.finish(viewer, input) };
+  }
+}
