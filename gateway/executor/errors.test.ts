@@ -16,7 +16,9 @@ async function answer(query: string, variables: Record<string, unknown> = {}): P
 }
 
 const codesAndPaths = ({ errors }: ExecutionResult) =>
-  (errors ?? []).map(({ path, extensions }) => [extensions.code, path?.join('.')]);
+  (errors ?? [])
+    .map(({ path, extensions }) => `${String(extensions.code)} ${path?.join('.')}`)
+    .toSorted((a, b) => (a < b ? -1 : 1));
 
 describe('errors of subgraphs', () => {
   it('keeps the code and what else is said to clients, adds the request id and drops what shows the inside', async () => {
@@ -34,10 +36,10 @@ describe('errors of subgraphs', () => {
   it('moves a null up to the next nullable place, through entities and lists, and says where it came from', async () => {
     const { ours } = await runOnBoth(federation, { query: '{ shelf { label items { upc inStock } } }' });
     expect(ours.data).toEqual({ shelf: { label: 'front', items: [{ upc: 'p1', inStock: true }, null, null] } });
-    expect(codesAndPaths(ours)).toEqual([['NOT_FOUND', 'shelf.items.2.inStock']]);
+    expect(codesAndPaths(ours)).toEqual(['NOT_FOUND shelf.items.2.inStock']);
     const all = await runOnBoth(federation, { query: '{ products { upc inStock } me { id } }' });
     expect(all.ours.data).toBeNull();
-    expect(codesAndPaths(all.ours)).toEqual([['NOT_FOUND', 'products.2.inStock']]);
+    expect(codesAndPaths(all.ours)).toEqual(['NOT_FOUND products.2.inStock']);
   });
 
   it('tells an error of an entity at each place of the entity, under the client`s aliases', async () => {
@@ -46,17 +48,13 @@ describe('errors of subgraphs', () => {
         '{ a: product(upc: "p3") { stock: inStock } b: product(upc: "p3") { inStock } c: shelf { all: items { there: inStock } } }',
     });
     expect(ours.data).toEqual({ a: null, b: null, c: { all: [{ there: true }, null, null] } });
-    expect(codesAndPaths(ours).toSorted()).toEqual([
-      ['NOT_FOUND', 'a.stock'],
-      ['NOT_FOUND', 'b.inStock'],
-      ['NOT_FOUND', 'c.all.2.there'],
-    ]);
+    expect(codesAndPaths(ours)).toEqual(['NOT_FOUND a.stock', 'NOT_FOUND b.inStock', 'NOT_FOUND c.all.2.there']);
   });
 
   it('lets a subgraph`s own null of a promised value void the answer, with its error', async () => {
     const { ours } = await runOnBoth(federation, { query: '{ nothing }' });
     expect(ours.data).toBeNull();
-    expect(codesAndPaths(ours)).toEqual([['INTERNAL_SERVER_ERROR', 'nothing']]);
+    expect(codesAndPaths(ours)).toEqual(['INTERNAL_SERVER_ERROR nothing']);
   });
 });
 
@@ -73,11 +71,11 @@ describe('a subgraph that is away', () => {
       shelf: { items: [null, null, null] },
       latest: null,
     });
-    expect(codesAndPaths(ours).toSorted()).toEqual([
-      ['UNAVAILABLE', 'latest'],
-      ['UNAVAILABLE', 'product.reviews'],
-      ['UNAVAILABLE', 'shelf.items.0.reviews'],
-      ['UNAVAILABLE', 'shelf.items.2.reviews'],
+    expect(codesAndPaths(ours)).toEqual([
+      'UNAVAILABLE latest',
+      'UNAVAILABLE product.reviews',
+      'UNAVAILABLE shelf.items.0.reviews',
+      'UNAVAILABLE shelf.items.2.reviews',
     ]);
     expect(JSON.stringify(ours.errors)).not.toMatch(/127\.0\.0\.1|ECONN|reviews does/);
   });
@@ -92,27 +90,27 @@ describe('a subgraph that is away', () => {
       ],
     });
     expect(codesAndPaths(result)).toHaveLength(4);
-    expect(codesAndPaths(result)).toContainEqual(['UNAVAILABLE', 'products.1.shipping']);
+    expect(codesAndPaths(result)).toContainEqual('UNAVAILABLE products.1.shipping');
   });
 
   it('is told for fields that were never asked for, since an earlier fetch failed', async () => {
     await federation.stop('catalog');
     const { ours } = await runOnBoth(federation, { query: '{ reviews { id product { upc shipping } } }' });
     expect(ours.data).toMatchObject({ reviews: [{ id: 'r1', product: { upc: 'p1', shipping: null } }, {}, {}] });
-    expect(codesAndPaths(ours)).toContainEqual(['UNAVAILABLE', 'reviews.0.product.shipping']);
+    expect(codesAndPaths(ours)).toContainEqual('UNAVAILABLE reviews.0.product.shipping');
   });
 
   it('answers again as soon as it is back', async () => {
-    await federation.stop('accounts');
+    await federation.stop('account');
     expect((await answer('{ user(id: "u1") { name } }')).errors).toHaveLength(1);
-    await federation.restart('accounts');
+    await federation.restart('account');
     expect(await answer('{ user(id: "u1") { name } }')).toEqual({ data: { user: { name: 'Ada' } } });
   });
 
   it('is unavailable as well when it answers something that is no GraphQL, or has no address', async () => {
     federation.registry.put('catalog', []);
     const { ours } = await runOnBoth(federation, { query: '{ product(upc: "p1") { title } }' });
-    expect(codesAndPaths(ours)).toEqual([['UNAVAILABLE', 'product']]);
+    expect(codesAndPaths(ours)).toEqual(['UNAVAILABLE product']);
   });
 });
 

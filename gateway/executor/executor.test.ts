@@ -36,7 +36,7 @@ describe('entities', () => {
   });
 
   it('asks once for an entity that occurs in several places', async () => {
-    const { requests } = federation.subgraph('accounts');
+    const { requests } = federation.subgraph('account');
     const before = requests.length;
     const preparation = federation.operations.prepare('{ reviews { author { nick } } }');
     if ('errors' in preparation) throw preparation.errors[0];
@@ -69,7 +69,7 @@ describe('entities', () => {
   });
 
   it('does not ask another subgraph for what a field provides', async () => {
-    const { requests } = federation.subgraph('accounts');
+    const { requests } = federation.subgraph('account');
     const before = requests.length;
     expect(await answer('{ reviews { author { name } } }')).toMatchObject({
       data: { reviews: [{ author: { name: 'Ada' } }, {}, {}] },
@@ -175,13 +175,13 @@ describe('selections', () => {
   });
 
   it('answers __typename and introspection without a subgraph', async () => {
-    const before = federation.subgraph('accounts').requests.length;
+    const before = federation.subgraph('account').requests.length;
     const query =
       '{ __typename t: __type(name: "User") { name fields { name } } __schema { queryType { name } } nope: __type(name: "Nope") { name } }';
     expect(await answer(query)).toMatchObject({
       data: { __typename: 'Query', t: { name: 'User' }, __schema: { queryType: { name: 'Query' } }, nope: null },
     });
-    expect(federation.subgraph('accounts').requests.length).toBe(before);
+    expect(federation.subgraph('account').requests.length).toBe(before);
     expect(
       await answer(
         'query Q($n: String!) { ...F me { __typename id } } fragment F on Query { type: __type(name: $n) { kind } }',

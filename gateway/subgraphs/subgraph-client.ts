@@ -41,34 +41,39 @@ export class HttpSubgraphClient implements SubgraphClient {
   ) {}
 
   async ask(subgraph: string, body: string, scope: RequestScope): Promise<SubgraphAnswer> {
-    const addresses = this.registry.addressesOf(subgraph);
-    const address = addresses[this.#turn++ % addresses.length];
-    if (address === undefined) throw new SubgraphUnavailable(subgraph, 'the service registry knows no address of it.');
-    const { status, text } = await this.#post(subgraph, address, body, scope);
+    const { status, text } = await this.post(subgraph, '/graphql', body, scope);
     const answer = parseAnswer(text);
     if (!answer) throw new SubgraphUnavailable(subgraph, `status ${status} with a body that is no GraphQL answer.`);
     return answer;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
-    this.#pools.clear();
-  }
-
-  async #post(subgraph: string, address: string, body: string, scope: RequestScope) {
+  /** Posts JSON to any path of a subgraph, with the signed headers of the scope. Throws `SubgraphUnavailable`. */
+  async post(
+    subgraph: string,
+    path: string,
+    body: string,
+    scope: RequestScope,
+  ): Promise<{ status: number; text: string }> {
+    const addresses = this.registry.addressesOf(subgraph);
+    const address = addresses[this.#turn++ % addresses.length];
+    if (address === undefined) throw new SubgraphUnavailable(subgraph, 'the service registry knows no address of it.');
     try {
       const response = await this.#poolOf(address).request({
-        path: '/graphql',
+        path,
         method: 'POST',
         headers: { ...this.headersOf(scope), 'content-type': 'application/json', accept: 'application/json' },
         body,
       });
       return { status: response.statusCode, text: await response.body.text() };
     } catch (error) {
-      throw new SubgraphUnavailable(subgraph, `${address}: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      });
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new SubgraphUnavailable(subgraph, `${address}: ${reason}`, { cause: error });
     }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
+    this.#pools.clear();
   }
 
   #poolOf(address: string): Pool {

@@ -13,7 +13,7 @@ const bots = [{ __typename: 'Bot', id: 'b1', name: 'Robo', model: 'R2' }];
 const actors = [...people, ...bots];
 
 const accounts = (): TestSubgraph => ({
-  name: 'accounts',
+  name: 'account',
   sdl: `${LINK('"@key", "@shareable"')}
     type Query {
       me: User!
@@ -143,6 +143,7 @@ const reviews = (log: EventLog): TestSubgraph => ({
       reviewChanged(id: ID!): Review
       reviewLog(upc: ID!, after: Int): LogLine!
       refusedLog: LogLine!
+      viewerSeen: String!
     }
     type LogLine { sequence: Int! text: String! author: User product: Product }
     type Review @key(fields: "id") { id: ID! body: String! author: User @provides(fields: "name") product: Product! }
@@ -162,6 +163,11 @@ const reviews = (log: EventLog): TestSubgraph => ({
           log.follow('log', after ?? 0, (line) => ({
             reviewLog: { ...line, author: { id: 'u1', name: 'Ada' }, product: { upc: 'p2' } },
           })),
+      },
+      viewerSeen: {
+        subscribe: async function* (_: unknown, __: unknown, { headers }: { headers: Record<string, unknown> }) {
+          yield await Promise.resolve({ viewerSeen: headers['x-viewer'] });
+        },
       },
       refusedLog: {
         subscribe: () => {

@@ -15,7 +15,12 @@ export interface TestSubgraph {
   name: string;
   sdl: string;
   resolvers?: GraphQLResolverMap<TestContext>;
+  /** What it answers beside GraphQL, by path. */
+  routes?: Record<string, TestRoute>;
 }
+
+/** Gives the status and the JSON of the answer. */
+export type TestRoute = (headers: IncomingMessage['headers'], body: string) => { status: number; json: unknown };
 
 /** A subgraph that really listens, and remembers what it was asked. */
 export interface RunningTestSubgraph {
@@ -29,12 +34,22 @@ export interface RunningTestSubgraph {
 }
 
 /** Starts a subgraph on loopback; port 0 takes a free one. */
-export async function startTestSubgraph({ sdl, resolvers }: TestSubgraph, port = 0): Promise<RunningTestSubgraph> {
+export async function startTestSubgraph(
+  { sdl, resolvers, routes = {} }: TestSubgraph,
+  port = 0,
+): Promise<RunningTestSubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers ?? {} }]);
   const requests: RunningTestSubgraph['requests'] = [];
   const http = createServer((request, response) => {
     void (async () => {
-      const body = JSON.parse(await textOf(request)) as RunningTestSubgraph['requests'][number]['body'];
+      const text = await textOf(request);
+      const route = routes[request.url ?? ''];
+      if (route) {
+        const { status, json } = route(request.headers, text);
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
+        return;
+      }
+      const body = JSON.parse(text) as RunningTestSubgraph['requests'][number]['body'];
       requests.push({ headers: request.headers, body });
       const answer = await run(schema, body, { headers: request.headers });
       response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import {
+  INTERNAL_VIEWER_PATH,
+  ViewerAnswerSchema,
+  type Credential,
+  type ViewerAnswer,
+} from '#schema/shared/internal-viewer';
+import { Unavailable } from '#platform/kernel/errors';
+import { newId } from '#platform/kernel/id';
+import type { Cache } from '#platform/ports/cache';
+import { SubgraphUnavailable, type HttpSubgraphClient } from '../subgraphs/subgraph-client';
+import type { CredentialDirectory } from './credential-directory';
+
+/** A revoked token or a changed role is believed for this long at most. */
+const BELIEVED_SECONDS = 5;
+
+const SYSTEM = { kind: 'system', service: 'gateway', credentialId: 'gateway' } as const;
+
+/** Asks the account subgraph over its internal endpoint. Answers are kept for a moment, also the negative ones; equal questions at one time are one. */
+export class AccountDirectory implements CredentialDirectory {
+  readonly #asking = new Map<string, Promise<ViewerAnswer>>();
+
+  constructor(
+    private readonly client: Pick<HttpSubgraphClient, 'post'>,
+    private readonly cache: Cache,
+  ) {}
+
+  async resolve(credential: Credential): Promise<ViewerAnswer> {
+    const key = keyOf(credential);
+    const known = ViewerAnswerSchema.safeParse(await this.cache.get(key));
+    if (known.success) return known.data;
+    let asking = this.#asking.get(key);
+    if (!asking) {
+      asking = this.#ask(credential, key).finally(() => this.#asking.delete(key));
+      this.#asking.set(key, asking);
+    }
+    return asking;
+  }
+
+  async #ask(credential: Credential, key: string): Promise<ViewerAnswer> {
+    const answer = ViewerAnswerSchema.safeParse(await this.#post(JSON.stringify(credential)));
+    if (!answer.success) throw away();
+    await this.cache.set(key, answer.data, BELIEVED_SECONDS);
+    return answer.data;
+  }
+
+  async #post(body: string): Promise<unknown> {
+    const scope = { requestId: newId('req'), viewer: SYSTEM, traceparent: null, tracestate: null };
+    try {
+      const { status, text } = await this.client.post('account', INTERNAL_VIEWER_PATH, body, scope);
+      return status === 200 ? JSON.parse(text) : null;
+    } catch (error) {
+      if (error instanceof SubgraphUnavailable || error instanceof SyntaxError) throw away();
+      throw error;
+    }
+  }
+}
+
+const away = () =>
+  new Unavailable('Accounts cannot be looked up at present, so the token was not checked; try again in a moment.');
+
+// A cache may be shared and looked into, so no token is a key of it.
+function keyOf(credential: Credential): string {
+  const name = credential.kind === 'session' ? [credential.userId, credential.sessionId] : [credential.token];
+  return `viewer:${createHash('sha256').update(JSON.stringify(name)).digest('base64url')}`;
+}

@@ -1,0 +1,66 @@
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { JWKS_PATH, TOKEN_AUDIENCE, TOKEN_ISSUER } from '#schema/shared/internal-viewer';
+import { Unauthenticated, Unavailable } from '#platform/kernel/errors';
+import type { ServiceRegistry } from '#platform/ports/service-registry';
+
+/** What a session's token says once it is believed. */
+export interface SessionClaims {
+  userId: string;
+  sessionId: string;
+}
+
+/** Verifies the tokens of sessions against the keys that the account subgraph publishes; the keys are fetched when an unknown one is met. */
+export class SessionTokens {
+  readonly #keys = new Map<string, JWTVerifyGetKey>();
+
+  constructor(private readonly registry: ServiceRegistry) {}
+
+  /** Throws `Unauthenticated` with the reason, or `Unavailable` when the keys cannot be had. */
+  async verify(token: string): Promise<SessionClaims> {
+    const { sub, sid } = await this.#payloadOf(token);
+    if (typeof sub !== 'string' || typeof sid !== 'string')
+      throw new Unauthenticated('The token names no user and session; sign in again.');
+    return { userId: sub, sessionId: sid };
+  }
+
+  async #payloadOf(token: string): Promise<JWTPayload> {
+    try {
+      const { payload } = await jwtVerify(token, this.#keySet(), {
+        algorithms: ['EdDSA', 'Ed25519'],
+        issuer: TOKEN_ISSUER,
+        audience: TOKEN_AUDIENCE,
+        requiredClaims: ['exp', 'sub', 'sid'],
+        clockTolerance: 5,
+      });
+      return payload;
+    } catch (error) {
+      throw reasonFor(error);
+    }
+  }
+
+  #keySet(): JWTVerifyGetKey {
+    const [address] = this.registry.addressesOf('account');
+    if (address === undefined) throw keysAway();
+    let keys = this.#keys.get(address);
+    if (!keys)
+      this.#keys.set(address, (keys = createRemoteJWKSet(new URL(JWKS_PATH, address), { cooldownDuration: 1_000 })));
+    return keys;
+  }
+}
+
+const keysAway = () =>
+  new Unavailable('The keys that tokens are checked with cannot be had at present; try again in a moment.');
+
+function reasonFor(error: unknown): Error {
+  if (error instanceof Unavailable) return error;
+  if (error instanceof errors.JWTExpired)
+    return new Unauthenticated('The access token has expired; get a new one with `refreshSession`.');
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return new Unauthenticated(`The access token is not meant for this platform (${error.claim}); sign in again.`);
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return keysAway();
+  // jose throws its plain base error when the key endpoint answers anything but 200, and lets the failures of fetch through.
+  if (!(error instanceof errors.JOSEError) || error.code === 'ERR_JOSE_GENERIC') return keysAway();
+  return new Unauthenticated(
+    'The access token is not valid: it was not issued by this platform or was changed on the way.',
+  );
+}

@@ -1,0 +1,125 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ExecutionResult } from 'graphql';
+import { ErrorCode } from '#schema/error-code';
+import { DomainError, InvalidInput, Unauthenticated } from '#platform/kernel/errors';
+import type { Authenticate } from '../auth/authenticate';
+import { isMutation, isSubscription, refusal, type Admission, type Graph } from '../operations/graph';
+import type { GatewayLogger } from '../logger';
+import type { RateLimitState } from '../supergraph/gateway-fields';
+import { readGraphRequest } from './graph-request';
+import { GRAPHQL_JSON, PLAIN_JSON, acceptedMediaType, type MediaType } from './media-type';
+import { HttpRefusal } from './refusal';
+import { requestIdOf, scopeOf } from './scope';
+
+export interface GraphqlHandlerParts {
+  graph: Graph;
+  authenticate: Authenticate;
+  logger: GatewayLogger;
+}
+
+interface Answer {
+  status: number;
+  result: ExecutionResult;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** Answers GraphQL over HTTP: one request, one answer. Subscriptions have the socket at the same path. */
+export function graphqlHandler(parts: GraphqlHandlerParts) {
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const requestId = requestIdOf(request.headers);
+    let mediaType: MediaType = PLAIN_JSON;
+    let answer: Answer;
+    try {
+      mediaType = acceptedMediaType(request.headers.accept);
+      answer = await answerTo(request, url, requestId, mediaType, parts);
+    } catch (error) {
+      answer = answerToFailure(error, requestId, parts.logger);
+    }
+    const body = JSON.stringify(answer.result);
+    response.writeHead(answer.status, {
+      'content-type': `${mediaType}; charset=utf-8`,
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': requestId,
+      ...answer.headers,
+    });
+    response.end(body);
+  };
+}
+
+async function answerTo(
+  request: IncomingMessage,
+  url: URL,
+  requestId: string,
+  mediaType: MediaType,
+  { graph, authenticate }: GraphqlHandlerParts,
+): Promise<Answer> {
+  const graphRequest = await readGraphRequest(request, url);
+  const viewer = await authenticate(request.headers.authorization);
+  const scope = scopeOf(request.headers, viewer, requestId);
+  const admission = await graph.admit(graphRequest, scope, request.socket.remoteAddress ?? 'unknown');
+  const headers = limitHeaders(admission.limit);
+  if ('refused' in admission)
+    return { ...answerToRefused(admission, mediaType), headers: { ...headers, ...retryHeader(admission) } };
+  const { prepared, limit } = admission;
+  if (isSubscription(prepared)) {
+    const error = new InvalidInput(
+      'Subscriptions come over a WebSocket at this path, in the protocol graphql-transport-ws.',
+    );
+    return { status: 400, result: refusal(error, requestId), headers };
+  }
+  if (isMutation(prepared) && request.method === 'GET')
+    throw new HttpRefusal(405, ErrorCode.INVALID_INPUT, 'A mutation is sent by POST; GET only reads.', {
+      allow: 'POST',
+    });
+  const result = await graph.execute(prepared, graphRequest, scope, limit);
+  return { status: statusOf(result, mediaType), result, headers };
+}
+
+// In plain JSON a well-formed request is answered with 200 whatever becomes of it; the newer type tells by the status that nothing ran.
+const statusOf = (result: ExecutionResult, mediaType: MediaType) =>
+  mediaType === GRAPHQL_JSON && !('data' in result) ? 400 : 200;
+
+type Refused = Extract<Admission, { refused: ExecutionResult }>;
+
+const answerToRefused = ({ refused, because }: Refused, mediaType: MediaType): Answer => ({
+  status: because === 'limit' ? 429 : statusOf(refused, mediaType),
+  result: refused,
+});
+
+const retryHeader = ({ retryAfterSeconds }: Refused): Record<string, string> =>
+  retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+
+function limitHeaders(limit: RateLimitState | null): Record<string, string> {
+  if (!limit) return {};
+  return {
+    'x-ratelimit-limit': String(limit.limit),
+    'x-ratelimit-remaining': String(limit.remaining),
+    'x-ratelimit-used': String(limit.used),
+    'x-ratelimit-cost': String(limit.cost),
+    'x-ratelimit-reset': String(Math.ceil(Date.parse(limit.resetAt) / 1000)),
+  };
+}
+
+const FAULT = {
+  code: ErrorCode.INTERNAL_SERVER_ERROR,
+  message: 'The request failed by a fault of the platform; quote the request id when you report it.',
+};
+
+const STATUS_OF_CODE: Partial<Record<ErrorCode, number>> = {
+  [ErrorCode.UNAUTHENTICATED]: 401,
+  [ErrorCode.UNAVAILABLE]: 503,
+};
+
+function answerToFailure(error: unknown, requestId: string, logger: GatewayLogger): Answer {
+  if (error instanceof HttpRefusal) {
+    return { status: error.status, result: refusal(error, requestId), headers: error.headers };
+  }
+  if (error instanceof DomainError) {
+    const headers: Record<string, string> = error instanceof Unauthenticated ? { 'www-authenticate': 'Bearer' } : {};
+    return { status: STATUS_OF_CODE[error.code] ?? 400, result: refusal(error, requestId), headers };
+  }
+  logger.error({ error, requestId }, 'a request failed by a fault of the gateway');
+  return { status: 500, result: refusal(FAULT, requestId) };
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import { ErrorCode } from '#schema/error-code';
+import { HttpRefusal, badRequest } from './refusal';
+
+/** 1 MB, as the refusal says. */
+export const MAX_BODY_BYTES = 1_000_000;
+
+/** The body as text. Throws a refusal with 413 as soon as it is known to be too large, without reading on. */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > MAX_BODY_BYTES) throw tooLarge(`${announced} bytes`);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) throw tooLarge('more');
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (error) {
+    if (error instanceof TypeError) throw badRequest('The body is no UTF-8 text; encode the JSON as UTF-8.');
+    throw error;
+  }
+}
+
+const tooLarge = (size: string) =>
+  new HttpRefusal(
+    413,
+    ErrorCode.LIMIT_EXCEEDED,
+    `The body of a request may have ${MAX_BODY_BYTES} bytes; this one has ${size}. Upload files with \`createUpload\`, and send less at a time.`,
+    { connection: 'close' },
+  );

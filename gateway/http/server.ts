@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { GatewayLogger } from '../logger';
+import { handlerFor, sendText, type PageHandler } from './page-handler';
+
+export interface RunningServer {
+  http: Server;
+  /** `http://host:port` */
+  url: string;
+  /** Takes no new connection, lets running requests finish for some seconds, then cuts what is left. */
+  drain(): Promise<void>;
+}
+
+const HEADERS_MILLISECONDS = 20_000;
+const REQUEST_MILLISECONDS = 60_000;
+const DRAIN_MILLISECONDS = 10_000;
+
+/** Listens and hands each request to the page of its path. Rejects when the port is taken. */
+export async function listen(
+  host: string,
+  port: number,
+  pages: Readonly<Record<string, PageHandler>>,
+  logger: GatewayLogger,
+): Promise<RunningServer> {
+  const http = createServer({ headersTimeout: HEADERS_MILLISECONDS, requestTimeout: REQUEST_MILLISECONDS });
+  let draining = false;
+  http.on('request', (request, response) => {
+    if (draining) response.setHeader('connection', 'close');
+    void answer(request, response, pages, logger);
+  });
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, resolve);
+  });
+  return {
+    http,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}`,
+    async drain() {
+      draining = true;
+      const cut = setTimeout(() => http.closeAllConnections(), DRAIN_MILLISECONDS);
+      await new Promise((resolve) => {
+        http.close(resolve);
+        http.closeIdleConnections();
+      });
+      clearTimeout(cut);
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pages: Readonly<Record<string, PageHandler>>,
+  logger: GatewayLogger,
+): Promise<void> {
+  try {
+    const url = urlOf(request);
+    const page = url && handlerFor(pages, url.pathname);
+    if (!url) sendText(response, 400, 'text/plain', 'The path of the request is not valid.\n');
+    else if (page) await page(request, response, url);
+    else sendText(response, 404, 'text/plain', `There is nothing at ${url.pathname}; the graph is at /graphql.\n`);
+  } catch (error) {
+    logger.error({ error, path: request.url }, 'a page failed');
+    if (!response.headersSent) sendText(response, 500, 'text/plain', 'The page failed by a fault of the platform.\n');
+    else response.destroy();
+  }
+}
+
+function urlOf(request: IncomingMessage): URL | null {
+  const target = request.url ?? '/';
+  return target.startsWith('/') && URL.canParse(target, 'http://gateway') ? new URL(`http://gateway${target}`) : null;
+}

@@ -1,0 +1,96 @@
+import { sendText, type PageHandler } from '../http/page-handler';
+import type { PageOptions } from './gateway-pages';
+import { escapeHtml, scriptValue } from './html';
+import type { StartHereOperation } from './start-here';
+
+const SANDBOX_SCRIPT =
+  'https://embeddable-sandbox.cdn.apollographql.com/_latest/embeddable-sandbox.umd.production.min.js';
+
+/** The root page: what to do first, in order, beside Apollo's Sandbox. Without internet it says so and leads to GraphiQL. */
+export function sandboxPage(operations: readonly StartHereOperation[], { demoToken }: PageOptions): PageHandler {
+  return (_request, response) => sendText(response, 200, 'text/html', render(operations, demoToken()));
+}
+
+function render(operations: readonly StartHereOperation[], token: string | null): string {
+  const first = operations[0];
+  const initialState = {
+    document: first?.document ?? '{ __typename }',
+    variables: JSON.parse(first?.variables ?? '{}') as unknown,
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+  };
+  return /* HTML */ `<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>The graph</title>
+        <style>
+          ${STYLE}
+        </style>
+      </head>
+      <body>
+        <nav>
+          <h1>Start here</h1>
+          <p>
+            From words to an app that runs, in ${operations.length} operations. Copy one into the Sandbox, or open it in
+            GraphiQL${token ? ' with the demo token preset' : ''}.
+          </p>
+          <ol>
+            ${operations.map(renderOperation).join('')}
+          </ol>
+          <p class="links"><a href="/graphiql">GraphiQL</a> <a href="/readyz">Readiness</a></p>
+        </nav>
+        <main id="sandbox"><p id="notice">Loading Apollo Sandbox…</p></main>
+        <script>
+          ${script(operations, initialState)};
+        </script>
+        <script src="${SANDBOX_SCRIPT}" onload="openSandbox()" onerror="sayOffline()"></script>
+      </body>
+    </html> `;
+}
+
+const renderOperation = ({ id, title, hint }: StartHereOperation, index: number) => `<li>
+<strong>${escapeHtml(title)}</strong>
+<span>${escapeHtml(hint)}</span>
+<span><button type="button" data-copy="${index}">Copy</button> <a href="/graphiql?operation=${encodeURIComponent(id)}">Open in GraphiQL</a></span>
+</li>`;
+
+const script = (operations: readonly StartHereOperation[], initialState: object) => `
+const documents = ${scriptValue(operations.map(({ document }) => document))};
+for (const button of document.querySelectorAll('[data-copy]'))
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(documents[Number(button.dataset.copy)]);
+    button.textContent = 'Copied';
+  });
+function openSandbox() {
+  const sockets = location.origin.replace(/^http/, 'ws') + '/graphql';
+  document.getElementById('notice').remove();
+  new window.EmbeddedSandbox({
+    target: '#sandbox',
+    initialEndpoint: location.origin + '/graphql',
+    initialSubscriptionEndpoint: sockets,
+    includeCookies: false,
+    initialState: ${scriptValue(initialState)},
+  });
+}
+function sayOffline() {
+  document.getElementById('notice').innerHTML =
+    'Apollo Sandbox could not be loaded: this browser does not reach the internet. <a href="/graphiql">GraphiQL</a> is served from here and does the same.';
+}
+`;
+
+const STYLE = `
+* { box-sizing: border-box }
+body { margin: 0; height: 100vh; display: grid; grid-template-columns: 22rem 1fr; font: 14px/1.5 system-ui, sans-serif; color: #1b1f2a; background: #fff }
+nav { padding: 1rem 1.25rem; overflow: auto; border-right: 1px solid #dfe2ea; background: #f7f8fb }
+h1 { font-size: 1.15rem; margin: 0 0 .25rem }
+ol { padding-left: 1.25rem }
+li { margin: 0 0 .9rem }
+li strong, li span { display: block }
+li span { color: #4a5164 }
+button, nav a { font: inherit; color: #3049c5; background: none; border: 0; padding: 0; cursor: pointer; text-decoration: underline; margin-right: .75rem }
+main { min-width: 0; position: relative }
+main iframe { border: 0; width: 100%; height: 100% }
+#notice { margin: 20vh auto 0; max-width: 30rem; text-align: center; font-size: 1rem }
+@media (max-width: 760px) { body { grid-template-columns: 1fr; grid-template-rows: auto 1fr } nav { max-height: 40vh; border-right: 0 } }
+`;

@@ -1,0 +1,68 @@
+import { SignJWT, exportJWK, generateKeyPair, type CryptoKey } from 'jose';
+import {
+  CredentialSchema,
+  INTERNAL_VIEWER_PATH,
+  JWKS_PATH,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+  type ViewerAnswer,
+} from '#schema/shared/internal-viewer';
+import { verifyViewer } from '#platform/kernel/viewer-header';
+import { TEST_SECRET } from './test-federation';
+import type { TestRoute } from './test-subgraph';
+
+export interface TokenOverrides {
+  issuer?: string;
+  audience?: string;
+  expiresInSeconds?: number;
+  key?: CryptoKey;
+}
+
+/** What the account subgraph offers to the gateway, with real keys: sessions are signed and can be revoked. */
+export interface TestAccounts {
+  routes: Record<string, TestRoute>;
+  /** Credentials asked for so far. */
+  lookups: number;
+  sessionToken(userId: string, overrides?: TokenOverrides): Promise<string>;
+  /** What the endpoint answers to this access or agent token. */
+  answers: Map<string, ViewerAnswer>;
+  revoked: Set<string>;
+}
+
+export async function testAccounts(): Promise<TestAccounts> {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'EdDSA', use: 'sig' };
+  const accounts: TestAccounts = {
+    lookups: 0,
+    answers: new Map(),
+    revoked: new Set(),
+    sessionToken: (userId, { issuer, audience, expiresInSeconds = 900, key } = {}) =>
+      new SignJWT({ sid: `ses_${userId}`, pt: 'tem_1' })
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'one' })
+        .setIssuer(issuer ?? TOKEN_ISSUER)
+        .setAudience(audience ?? TOKEN_AUDIENCE)
+        .setSubject(userId)
+        .setExpirationTime(Math.floor(Date.now() / 1000) + expiresInSeconds)
+        .sign(key ?? privateKey),
+    routes: {
+      [JWKS_PATH]: () => ({ status: 200, json: { keys: [jwk] } }),
+      [INTERNAL_VIEWER_PATH]: (headers, body) => {
+        const asker = verifyViewer(String(headers['x-viewer']), TEST_SECRET);
+        if ('refused' in asker || asker.viewer?.kind !== 'system') return { status: 401, json: {} };
+        accounts.lookups++;
+        return { status: 200, json: answerTo(accounts, body) };
+      },
+    },
+  };
+  return accounts;
+}
+
+function answerTo({ answers, revoked }: TestAccounts, body: string): ViewerAnswer {
+  const credential = CredentialSchema.parse(JSON.parse(body));
+  if (credential.kind === 'token')
+    return answers.get(credential.token) ?? { viewer: null, reason: 'There is no such token.' };
+  const { userId, sessionId } = credential;
+  if (revoked.has(sessionId)) return { viewer: null, reason: 'The session has been signed out.' };
+  const teams = { tem_1: 'OWNER' } as const;
+  return { viewer: { kind: 'user', userId, personalTeamId: 'tem_1', teams, scopes: null, credentialId: sessionId } };
+}

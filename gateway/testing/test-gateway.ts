@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MemoryCache } from '#platform/adapters/cache/memory';
+import { MemoryRateLimiter } from '#platform/adapters/rate-limiter/memory';
+import { startGateway, type GatewayOptions, type RunningGateway } from '../gateway';
+import type { EventLog } from './event-log';
+import { shop } from './shop';
+import { testAccounts, type TestAccounts } from './test-accounts';
+import { TEST_SECRET, startTestFederation, type TestFederation } from './test-federation';
+
+/** The shop behind a gateway that really listens. */
+export interface TestGateway extends RunningGateway {
+  federation: TestFederation;
+  accounts: TestAccounts;
+  cache: MemoryCache;
+  /** Posts a GraphQL request; the answer as status, headers and JSON. */
+  ask(query: string, options?: AskOptions): Promise<{ status: number; headers: Headers; body: AskedBody }>;
+}
+
+export interface AskOptions {
+  variables?: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+
+export interface AskedBody {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+export async function startTestGateway(
+  options: Partial<GatewayOptions> & { log?: EventLog } = {},
+): Promise<TestGateway> {
+  const accounts = await testAccounts();
+  const subgraphs = shop(options.log).map((one) =>
+    one.name === 'account' ? { ...one, routes: accounts.routes } : one,
+  );
+  const federation = await startTestFederation(subgraphs);
+  const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
+  const supergraphPath = join(folder, 'supergraph.graphql');
+  writeFileSync(supergraphPath, federation.supergraph.sdl);
+  const cache = new MemoryCache();
+  const silent = () => undefined;
+  const gateway = await startGateway({
+    supergraphPath,
+    host: '127.0.0.1',
+    port: 0,
+    registry: federation.registry,
+    cache,
+    rateLimiter: new MemoryRateLimiter(),
+    viewerSecret: TEST_SECRET,
+    logger: { debug: silent, info: silent, warn: silent, error: silent },
+    ...options,
+  });
+  return {
+    url: gateway.url,
+    federation,
+    accounts,
+    cache,
+    async ask(query, { variables, headers } = {}) {
+      const response = await fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, headers: response.headers, body: (await response.json()) as AskedBody };
+    },
+    async close() {
+      await gateway.close();
+      await federation.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
