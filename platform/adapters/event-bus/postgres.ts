@@ -2,13 +2,14 @@ import type { Client, Pool } from 'pg';
 import { installSchema } from '#platform/adapters/postgres/install-schema';
 import { silent, type Log } from '#platform/adapters/postgres/log';
 import { openPool } from '#platform/adapters/postgres/open-pool';
+import { RegularWork } from '#platform/adapters/postgres/regular-work';
 import { StandingConnection } from '#platform/adapters/postgres/standing-connection';
 import type { DeadLetterHandler, EventBus, EventHandler } from '#platform/ports/event-bus';
 import type { Event } from '#schema/events/event';
 import { ServedGroup, type RetryRule, type Subscription } from './postgres-group';
 import { GroupStore } from './postgres-group-store';
 import { BUS_SCHEMA } from './postgres-schema';
-import { RegularTrim } from './postgres-trim';
+import { trimEvents } from './postgres-trim';
 
 export interface PostgresEventBusOptions extends Partial<RetryRule> {
   url: string;
@@ -31,7 +32,7 @@ export class PostgresEventBus implements EventBus {
   private readonly publishing: Pool;
   private readonly serving: Pool;
   private readonly connection: StandingConnection;
-  private readonly trim: RegularTrim;
+  private readonly trim: RegularWork;
   private readonly subscriptions = new Map<string, Subscription>();
   private readonly served = new Map<string, { group: ServedGroup; ended: Promise<void> }>();
   private installed: Promise<void> | null = null;
@@ -44,7 +45,7 @@ export class PostgresEventBus implements EventBus {
     this.publishing = openPool(url, 'event-bus', 2, log);
     // Groups may forget their last moment, see GroupStore; publishers may not.
     this.serving = openPool(url, 'event-bus', 3, log, { synchronous_commit: 'off' });
-    this.trim = new RegularTrim(this.serving, keepDays, log);
+    this.trim = new RegularWork('event-bus: removing old events', () => this.removeOld(keepDays), log);
     this.connection = new StandingConnection({
       url,
       log,
@@ -97,6 +98,11 @@ export class PostgresEventBus implements EventBus {
     await this.connection.close();
     if (this.started) await this.tellFree();
     await Promise.all([this.publishing.end(), this.serving.end()]);
+  }
+
+  private async removeOld(keepDays: number): Promise<void> {
+    const removed = await trimEvents(this.serving, keepDays);
+    if (removed > 0) this.log.info({ removed }, 'event-bus: old events are removed');
   }
 
   private async tellFree(): Promise<void> {
