@@ -9,6 +9,7 @@ import { FolderMailer, mailboxPage } from './adapters/mailer/folder';
 import { DiskObjectStore } from './adapters/object-store/disk';
 import { LocalPubSub } from './adapters/pub-sub/local';
 import { MemoryRateLimiter } from './adapters/rate-limiter/memory';
+import { StaticServiceRegistry } from './adapters/service-registry/static';
 import { WeriftSfuRouter } from './adapters/sfu-router/werift';
 import { SandboxStore } from './adapters/store/sandbox';
 import type { Config, PortName } from './config';
@@ -30,9 +31,10 @@ export interface OpenOptions {
   viewerSecret: string;
   urlSecret: string;
   platformAgentToken: string | null;
-  /** Where processes of the platform reach the gateway; asked when needed, since the gateway starts last. */
-  gatewayUrl: () => string;
-  publicUrl: () => string;
+  /** Where processes of the platform reach the gateway. */
+  gatewayUrl: string;
+  /** Where people reach it. */
+  publicUrl: string;
   logLevel: Config['logLevel'];
 }
 
@@ -51,8 +53,8 @@ export interface OpenedPlatform {
   close(): Promise<void>;
 }
 
-export function openPlatform(options: OpenOptions): OpenedPlatform {
-  const { dataFolder, databaseUrl: url, viewerSecret } = options;
+export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform> {
+  const { dataFolder, databaseUrl: url, viewerSecret, publicUrl } = options;
   const folder = (name: string) => {
     const path = join(dataFolder, name);
     mkdirSync(path, { recursive: true });
@@ -71,14 +73,12 @@ export function openPlatform(options: OpenOptions): OpenedPlatform {
   const pubSub = once(() => new LocalPubSub());
   const cache = once(() => new MemoryCache());
   const rateLimiter = once(() => new MemoryRateLimiter());
-  const objectStore = once(
-    () =>
-      new DiskObjectStore({
-        folder: folder('objects'),
-        publicBaseUrl: () => `${options.publicUrl()}${OBJECTS_PATH}`,
-        secret: options.urlSecret,
-      }),
-  );
+  const objectStore = await DiskObjectStore.open({
+    folder: folder('objects'),
+    publicBaseUrl: `${publicUrl}${OBJECTS_PATH}`,
+    secret: options.urlSecret,
+  });
+  closing.push(objectStore);
   const mailer = once(() => new FolderMailer(folder('mail')));
   const sfuRouter = once(() => new WeriftSfuRouter());
   const store = once(() => new SandboxStore({ folder: folder('stores') }));
@@ -94,18 +94,14 @@ export function openPlatform(options: OpenOptions): OpenedPlatform {
       codeModel,
       graph,
       database: (database) => dataSource(url, database),
-      get publicUrl() {
-        return options.publicUrl();
-      },
+      publicUrl,
       get eventBus() {
         return eventBus();
       },
       get pubSub() {
         return pubSub();
       },
-      get objectStore() {
-        return objectStore();
-      },
+      objectStore,
       get cache() {
         return cache();
       },
@@ -123,22 +119,25 @@ export function openPlatform(options: OpenOptions): OpenedPlatform {
       },
       jobQueue: once(() => new PostgresJobQueue({ url, queue: subgraph, log }))(),
     }),
-    get objectStore() {
-      return objectStore();
-    },
+    objectStore,
     get cache() {
       return cache();
     },
     get rateLimiter() {
       return rateLimiter();
     },
-    objectRoute: (request, response) => objectStore().handler(request, response),
+    objectRoute: objectStore.handler,
     mailboxRoute: mailboxPage(folder('mail')),
     start: () => eventBus().start(),
     async close() {
       for (const port of closing.toReversed()) await port.close();
     },
   };
+}
+
+/** Where the subgraphs are: base URLs by name. More can be told later with `put`, for instance by a process that starts them itself. */
+export function openServiceRegistry(addresses: Readonly<Record<string, string>> = {}): StaticServiceRegistry {
+  return new StaticServiceRegistry(Object.fromEntries(Object.entries(addresses).map(([name, url]) => [name, [url]])));
 }
 
 /** A line a port, for the start: `object-store: disk`. */

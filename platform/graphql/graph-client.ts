@@ -14,7 +14,7 @@ export interface GraphClient {
 
 export class HttpGraphClient implements GraphClient {
   constructor(
-    private readonly gatewayUrl: () => string,
+    private readonly gatewayUrl: string,
     private readonly viewerSecret: string,
   ) {}
 
@@ -32,7 +32,7 @@ export class HttpGraphClient implements GraphClient {
 
   private async send(viewer: Viewer, body: string): Promise<Response> {
     try {
-      return await fetch(`${this.gatewayUrl()}/graphql`, {
+      return await fetch(`${this.gatewayUrl}/graphql`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',

@@ -80,14 +80,14 @@ export async function serveForTest(subgraph: Subgraph, options: TestOptions = {}
   });
   const folder = await mkdtemp(join(tmpdir(), `${subgraph.name}-`));
   const objects = await serveObjects();
-  const opened = openPlatform({
+  const opened = await openPlatform({
     dataFolder: folder,
     databaseUrl: database.url,
     viewerSecret: VIEWER_SECRET,
     urlSecret: randomBytes(32).toString('hex'),
     platformAgentToken: `nac_agt_${randomBytes(32).toString('hex')}`,
-    gatewayUrl: () => 'http://127.0.0.1:9',
-    publicUrl: () => objects.url,
+    gatewayUrl: 'http://127.0.0.1:9',
+    publicUrl: objects.url,
     logLevel: 'silent',
   });
   objects.use(opened.objectRoute);

@@ -50,11 +50,15 @@ function checkForm(scope: Scope, screen: Screen): void {
   if (screen.form?.edits && screen.parameter !== model.name)
     complain(scope, `A form that edits needs the ${model.name} as the screen's parameter.`);
   const parts = screen.components.flatMap(flatten);
-  const shown = new Set(parts.map((part) => (part.type === 'field' ? part.field : '')));
+  const submits = actionsOf(screen).flatMap((action) => (action.kind === 'submit' ? [action] : []));
+  const shown = new Set([
+    ...parts.map((part) => (part.type === 'field' ? part.field : '')),
+    ...submits.flatMap((action) => Object.keys(action.values ?? {})),
+  ]);
   for (const field of model.fields)
     if (!screen.form?.edits && mustBeEntered(field) && !shown.has(field.name))
       complain(scope, `The required field ${field.name} of ${model.name} cannot be entered.`);
-  if (!actionsOf(screen).some((action) => action.kind === 'submit')) complain(scope, 'Nothing submits the form.');
+  if (submits.length === 0) complain(scope, 'Nothing submits the form.');
 }
 
 function checkPersistedState(scope: Scope): void {
