@@ -60,7 +60,8 @@ it('serves a subgraph that asks as its own viewer, and nobody who only says so',
 });
 
 it('says what is wrong with a token', async () => {
-  const { sessionToken } = gateway.accounts;
+  const sessionToken = (...given: Parameters<TestGateway['accounts']['sessionToken']>) =>
+    gateway.accounts.sessionToken(...given);
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
   const [header = '', payload = '', signature = ''] = (await sessionToken('usr_1')).split('.');
   const none = Buffer.from('{"alg":"none"}').toString('base64url');

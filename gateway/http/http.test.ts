@@ -36,9 +36,11 @@ describe('a request by HTTP', () => {
 
   it('may be a GET, for queries', async () => {
     const query = new URLSearchParams({ query: 'query ($t: String) { echo(text: $t) }', variables: '{"t":"hi"}' });
-    expect(await (await fetch(`${gateway.url}/graphql?${query}`)).json()).toEqual({ data: { echo: 'hi SMALL' } });
+    expect(await (await fetch(`${gateway.url}/graphql?${query.toString()}`)).json()).toEqual({
+      data: { echo: 'hi SMALL' },
+    });
     const mutation = new URLSearchParams({ query: 'mutation { rename(id: "u1", name: "x") { id } }' });
-    const refused = await fetch(`${gateway.url}/graphql?${mutation}`);
+    const refused = await fetch(`${gateway.url}/graphql?${mutation.toString()}`);
     expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST']);
     expect((await fetch(`${gateway.url}/graphql`, { method: 'DELETE' })).status).toBe(405);
   });

@@ -1,0 +1,73 @@
+import { parse } from 'graphql';
+import { startTestGateway, type TestGateway } from '../testing/test-gateway';
+import { escapeHtml, scriptValue } from './html';
+import { readStartHere } from './start-here';
+
+let gateway: TestGateway;
+let token: string | null = null;
+beforeAll(async () => {
+  gateway = await startTestGateway({ demoToken: () => token });
+});
+afterAll(() => gateway.close());
+
+const page = async (path: string) => {
+  const response = await fetch(gateway.url + path);
+  return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+};
+
+it('the set to start with is the main job, in its order, each with a title and variables that fit', () => {
+  const operations = readStartHere();
+  expect(operations.map(({ id }) => id)).toEqual([
+    'sign-up',
+    'create-project',
+    'follow-workspace',
+    'generate-code',
+    'watch-generation',
+    'start-build',
+    'watch-build',
+    'start-preview',
+    'watch-preview',
+    'deploy',
+  ]);
+  for (const { document, variables, title, hint } of operations) {
+    const [operation] = parse(document).definitions;
+    const declared = operation && 'variableDefinitions' in operation ? operation.variableDefinitions : [];
+    expect(Object.keys(JSON.parse(variables) as object)).toEqual(declared?.map(({ variable }) => variable.name.value));
+    expect(title.length).toBeGreaterThan(3);
+    expect(hint.length).toBeGreaterThan(10);
+  }
+});
+
+it('the root leads to the Sandbox, to every operation, and to GraphiQL where there is no internet', async () => {
+  const { status, type, text } = await page('/');
+  expect([status, type]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(text).toContain('embeddable-sandbox.umd.production.min.js');
+  expect(text).toContain('onerror="sayOffline()"');
+  for (const { id } of readStartHere()) expect(text).toContain(`/graphiql?operation=${id}`);
+  expect(text).not.toContain('Bearer nac');
+});
+
+it('presets the demo token in both pages once there is one', async () => {
+  token = 'nac_pat_demo</script>';
+  expect((await page('/')).text).toContain('Bearer nac_pat_demo\\u003c/script\\u003e');
+  expect((await page('/graphiql')).text).toContain('Bearer nac_pat_demo\\u003c/script\\u003e');
+  token = null;
+});
+
+it('GraphiQL loads nothing from elsewhere', async () => {
+  const { text } = await page('/graphiql?operation=create-project');
+  expect(text).toContain('createProject(input: $input)');
+  expect([...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source)).toEqual([
+    '/graphiql/editor.css',
+    '/graphiql/fetcher.js',
+    '/graphiql/editor.js',
+  ]);
+  const editor = await fetch(`${gateway.url}/graphiql/editor.js`, { headers: { 'accept-encoding': 'gzip' } });
+  expect(editor.headers.get('content-encoding')).toBe('gzip');
+  expect((await editor.text()).length).toBeGreaterThan(1_000_000);
+});
+
+it('writes any text safely into a page', () => {
+  expect(escapeHtml(`<a href="x">'&`)).toBe('&#60;a href=&#34;x&#34;&#62;&#39;&#38;');
+  expect(scriptValue('</script><!--\u2028')).toBe('"\\u003c/script\\u003e\\u003c!--\\u2028"');
+});
