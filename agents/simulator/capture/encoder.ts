@@ -1,0 +1,86 @@
+import type { Browser, BrowserContext, CDPSession } from 'playwright-core';
+import { pageScript } from '#platform/kernel/page-script';
+import { type AnswerEnvelope, InputEnvelope } from '#schema/shared/preview-input';
+
+export interface EncoderTotals {
+  framesEncoded: number;
+  /** Milliseconds. */
+  encodeTime: number;
+  /** Milliseconds to the router and back. */
+  roundTripTime: number;
+}
+
+export interface EncoderEvents {
+  input: (viewer: string, text: string) => void;
+  viewerLeft: (viewer: string) => void;
+  /** The connection to the router is lost; `publish` again. */
+  disconnected: () => void;
+}
+
+/** A page of Chromium that turns frames into WebRTC video. It shares the browser with the device, not the context: neither sees the other. */
+export class Encoder {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly cdp: CDPSession,
+    readonly objectId: string,
+  ) {}
+
+  static async open(browser: Browser, events: EncoderEvents): Promise<Encoder> {
+    const context = await browser.newContext({ viewport: { width: 400, height: 848 } });
+    const page = await context.newPage();
+    await page.exposeFunction('heardInput', (text: string) => hearInput(text, events));
+    await page.exposeFunction('heardState', (state: string) => {
+      if (state === 'failed' || state === 'closed') events.disconnected();
+    });
+    await page.setContent('<!doctype html><title>encoder</title>');
+    await page.addScriptTag({ content: pageScript(__dirname) });
+    const cdp = await context.newCDPSession(page);
+    const { result } = await cdp.send('Runtime.evaluate', { expression: 'window.encoder' });
+    if (!result.objectId) throw new Error('The encoder page did not start.');
+    return new Encoder(context, cdp, result.objectId);
+  }
+
+  /** Connects to the router through `signal`, which takes an offer and gives the answer. */
+  async publish(signal: (offer: string) => Promise<string>): Promise<void> {
+    const answer = await signal(String(await this.#call('offer')));
+    await this.#call('accept', answer);
+  }
+
+  /** Resolves when the frame is in the video. */
+  async draw(jpeg: string): Promise<void> {
+    await this.#call('draw', jpeg);
+  }
+
+  async answer(envelope: AnswerEnvelope): Promise<void> {
+    await this.#call('say', JSON.stringify(envelope));
+  }
+
+  async totals(): Promise<EncoderTotals> {
+    const { framesEncoded = 0, encodeTime = 0, roundTripTime = 0 } = Object(await this.#call('totals'));
+    return { framesEncoded, encodeTime, roundTripTime };
+  }
+
+  async close(): Promise<void> {
+    await this.context.close().catch(() => undefined);
+  }
+
+  /** By the protocol itself: a frame of 60 KB goes through without playwright's own serialisation. */
+  async #call(method: string, argument?: string): Promise<unknown> {
+    const { result, exceptionDetails } = await this.cdp.send('Runtime.callFunctionOn', {
+      objectId: this.objectId,
+      functionDeclaration: `function (argument) { return this.${method}(argument); }`,
+      arguments: [{ value: argument }],
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+}
+
+function hearInput(text: string, events: EncoderEvents): void {
+  const envelope = InputEnvelope.safeParse(JSON.parse(text)).data;
+  if (!envelope) return;
+  if ('left' in envelope) events.viewerLeft(envelope.viewer);
+  else events.input(envelope.viewer, envelope.text);
+}
