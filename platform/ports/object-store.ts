@@ -53,6 +53,13 @@ export interface ObjectStore {
   close(): Promise<void>;
 }
 
+/** Throws `InvalidKey` unless the text may name an object. */
+export function requireKey(key: string): void {
+  const segments = key.split('/');
+  const isKey = /^[A-Za-z0-9._/-]{1,512}$/.test(key) && !segments.some((segment) => ['', '.', '..'].includes(segment));
+  if (!isKey) throw new InvalidKey(key);
+}
+
 export class ObjectNotFound extends Error {
   constructor(key: string) {
     super(`There is no object ${key}.`);
