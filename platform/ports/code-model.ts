@@ -25,5 +25,7 @@ export type ModelPart =
  * Throws `PromptNotUnderstood` (a domain error) for empty or meaningless words, or words beyond it, with what to write instead; `Unavailable` when the model cannot be reached.
  */
 export interface CodeModel {
+  /** Refuses at once, as `specify` would, what is wrong with the words themselves. It may let pass what only the work shows. */
+  check(request: SpecifyRequest): Promise<void>;
   specify(request: SpecifyRequest, signal: AbortSignal): AsyncIterable<ModelPart>;
 }

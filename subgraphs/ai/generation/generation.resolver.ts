@@ -1,0 +1,124 @@
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
+import { by } from '#platform/graphql/subscribe';
+import { Payload } from '#platform/graphql/user-errors';
+import type { AiContext } from '../loaders';
+import { Project } from '../references/project';
+import { User } from '../references/user';
+import { Generation, GenerationConnection } from './generation.entity';
+import { CancelGenerationInput, GenerateCodeInput } from './generation.inputs';
+import type { GenerationService } from './generation.service';
+import { GenerationPart } from './generation-part.entity';
+
+@ObjectType({ description: 'The generation that has begun.' })
+export class GenerateCodePayload extends Payload {
+  @Field(() => Generation, { nullable: true, description: 'The generation; null when there are errors.' })
+  generation?: Generation;
+}
+
+@ObjectType({ description: 'The generation that was stopped.' })
+export class CancelGenerationPayload extends Payload {
+  @Field(() => Generation, { nullable: true, description: 'The generation; null when there are errors.' })
+  generation?: Generation;
+}
+
+@Resolver(() => Generation)
+export class GenerationResolver {
+  constructor(readonly service: GenerationService) {}
+
+  @Query(() => Generation, { description: 'A generation by its id.' })
+  generation(
+    @Ctx() { viewer }: AiContext,
+    @Arg('id', () => ID, { description: 'The id of the generation.' }) id: string,
+  ): Promise<Generation> {
+    return this.service.get(viewer, id);
+  }
+
+  @Mutation(() => GenerateCodePayload, {
+    description:
+      'Writes an app from words, or changes the present one; answers at once, `generationParts` tells the rest.',
+  })
+  async generateCode(
+    @Ctx() { viewer }: AiContext,
+    @Arg('input', () => GenerateCodeInput, { description: 'What is wanted.' }) input: GenerateCodeInput,
+  ): Promise<GenerateCodePayload> {
+    return { generation: await this.service.start(viewer, input) };
+  }
+
+  @Mutation(() => CancelGenerationPayload, { description: 'Stops a generation; the project stays as it was.' })
+  async cancelGeneration(
+    @Ctx() { viewer }: AiContext,
+    @Arg('input', () => CancelGenerationInput, { description: 'Which one.' }) { generationId }: CancelGenerationInput,
+  ): Promise<CancelGenerationPayload> {
+    return { generation: await this.service.cancel(viewer, generationId) };
+  }
+
+  @Subscription(() => Generation, {
+    description: 'A generation: its present state first, then every change.',
+    subscribe: by(
+      () => GenerationResolver,
+      ({ service }, { id }: { id: string }, { viewer }) => service.watch(viewer, id),
+    ),
+  })
+  generationChanged(
+    @Root() generation: Generation,
+    @Arg('id', () => ID, { description: 'The id of the generation.' }) _id: string,
+  ): Generation {
+    return generation;
+  }
+
+  @Subscription(() => GenerationPart, {
+    description: 'What a generation brings forth, each part once and in order; ends when it has ended.',
+    subscribe: by(
+      () => GenerationResolver,
+      ({ service }, { id, after }: { id: string; after: number }, { viewer }) => service.watchParts(viewer, id, after),
+    ),
+  })
+  generationParts(
+    @Root() part: GenerationPart,
+    @Arg('id', () => ID, { description: 'The id of the generation.' }) _id: string,
+    @Arg('after', () => Int, { defaultValue: 0, description: 'The sequence of the last part that the client has.' })
+    _after: number,
+  ): GenerationPart {
+    return part;
+  }
+
+  @FieldResolver(() => Project, { description: 'The project whose app is written.' })
+  project(@Root() { projectId }: Generation): Project {
+    return { id: projectId };
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who asked for it; fields are null once they share no team with the viewer.',
+  })
+  createdBy(@Root() { userId }: Generation): User {
+    return { id: userId };
+  }
+}
+
+@Resolver(() => Project)
+export class ProjectGenerationsResolver {
+  @FieldResolver(() => GenerationConnection, { description: 'The generations of the project, the newest first.' })
+  generations(
+    @Root() { id }: Project,
+    @Ctx() { loaders }: AiContext,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Connection<Generation>> {
+    return loaders.generationsOfProject.load({ parentId: id, args });
+  }
+}
