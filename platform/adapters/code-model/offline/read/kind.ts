@@ -1,0 +1,46 @@
+import { KINDS } from '../kinds/all';
+import type { Kind } from '../kinds/kind';
+import { isRefused } from './features';
+import { findPhrases, type Token } from './tokens';
+import { WITH } from './vocabulary';
+
+interface Sign {
+  kind: Kind;
+  weight: number;
+}
+
+const SIGNS = new Map<string, Sign[]>();
+for (const kind of KINDS)
+  for (const entry of kind.words.split(',')) {
+    const word = entry.trim().replace(/[!?]$/, '');
+    const weight = (entry.includes('!') ? 4 : entry.includes('?') ? 1 : 2) + (word.includes(' ') ? 2 : 0);
+    SIGNS.set(word, [...(SIGNS.get(word) ?? []), { kind, weight }]);
+  }
+
+export interface KindFound {
+  kind: Kind;
+  /** The places of the tokens by which it was recognised. */
+  places: Set<number>;
+}
+
+/** The kind that the words speak of most; what stands behind "with" counts half. Null when there is no good sign of any. */
+export function kindIn(words: readonly Token[]): KindFound | null {
+  const behind = words.findIndex((word) => WITH.has(word));
+  const scores = new Map<Kind, { score: number; places: Set<number> }>();
+  for (const { start, length, value } of findPhrases(words, SIGNS)) {
+    if (isRefused(words, start)) continue;
+    for (const { kind, weight } of value) {
+      const entry = scores.get(kind) ?? { score: 0, places: new Set<number>() };
+      entry.score += behind >= 0 && start > behind ? weight / 4 : weight;
+      if (weight > 1) for (let place = start; place < start + length; place++) entry.places.add(place);
+      scores.set(kind, entry);
+    }
+  }
+  let best: (KindFound & { score: number }) | null = null;
+  for (const [kind, { score, places }] of scores) {
+    const isShopOf = kind.id === 'store' && score >= 4;
+    const final = isShopOf ? score + 3 : score;
+    if (final >= 2 && (!best || final > best.score)) best = { kind, places, score: final };
+  }
+  return best;
+}
