@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ReportedDiagnostic } from '../output-line';
 import type { BuildPlatform } from '../toolchain';
 import { readSpec } from './read-spec';
-import { sourceFiles } from './source-files';
+import { sourceFiles } from '../source-files';
 import { openSyntaxChecker } from './syntax';
 
 const MOST_BYTES = 1_000_000;

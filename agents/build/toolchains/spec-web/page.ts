@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { AppSpec } from '#schema/app-spec/app-spec';
+import { builtPath } from '../built';
 import type { BuildPlatform } from '../toolchain';
 import { fontFaces } from './fonts';
 
@@ -15,7 +15,7 @@ const LOOK = { IOS: 'ios.css', ANDROID: 'android.css' } as const;
  */
 export async function makePage(spec: AppSpec, platform: BuildPlatform): Promise<string> {
   const json = JSON.stringify(spec);
-  const read = (name: string) => readFile(join(__dirname, 'browser', name), 'utf8');
+  const read = (name: string) => readFile(builtPath(__dirname, 'browser', name), 'utf8');
   const [script, ...sheets] = await Promise.all(['main.js', ...STYLES, LOOK[platform]].map(read));
   const runtime = (script ?? '').replace(/<(?=\/script|!--)/gi, '\\x3c').trim();
   const faces = await fontFaces(platform, json, createRequire(__filename).resolve);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { builtPath } from '../built';
 import type { DetectedToolchain, Toolchain, ToolchainJob, ToolchainPhase } from '../toolchain';
 
 /** Rises whenever the same tree would give another bundle or other diagnostics. */
@@ -20,11 +20,11 @@ export class SpecWebToolchain implements Toolchain {
 
 function specWebPhases({ sourceFolder, outputFolder, platform }: ToolchainJob): ToolchainPhase[] {
   return [
-    { name: 'PARSE', command: process.execPath, args: [join(__dirname, 'parse.js'), sourceFolder, platform] },
+    { name: 'PARSE', command: process.execPath, args: [builtPath(__dirname, 'parse.js'), sourceFolder, platform] },
     {
       name: 'BUNDLE',
       command: process.execPath,
-      args: [join(__dirname, 'bundle.js'), sourceFolder, outputFolder, platform],
+      args: [builtPath(__dirname, 'bundle.js'), sourceFolder, outputFolder, platform],
     },
   ];
 }

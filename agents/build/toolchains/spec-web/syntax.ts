@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { Language as Grammar, Parser, type Node } from 'web-tree-sitter';
 import type { ReportedDiagnostic } from '../output-line';
 import { maskSource, type Language } from './mask';
@@ -11,11 +13,14 @@ export interface SyntaxChecker {
 const MOST_PER_FILE = 20;
 const CLOSING: Record<string, string> = { '(': ')', '[': ']', '{': '}', '\\(': ')', '${': '}' };
 
-/** Loads both grammars once. */
+/** Loads both grammars. From then on this process compiles WebAssembly without optimising it. */
 export async function openSyntaxChecker(): Promise<SyntaxChecker> {
+  // The grammars are large state machines: optimising them gains nothing and takes seconds, for which the process would wait at its end.
+  setFlagsFromString('--liftoff-only');
   const { resolve } = createRequire(__filename);
   await Parser.init();
-  const load = (language: Language) => Grammar.load(resolve(`tree-sitter-wasms/out/tree-sitter-${language}.wasm`));
+  const load = async (language: Language) =>
+    Grammar.load(await readFile(resolve(`tree-sitter-wasms/out/tree-sitter-${language}.wasm`)));
   const grammars = { swift: await load('swift'), kotlin: await load('kotlin') };
   const parser = new Parser();
   return {
@@ -68,7 +73,10 @@ function strayBracket(root: Node): { node: Node; message: string } | undefined {
     if (CLOSING[leaf.type]) open.push(leaf);
     else if (')]}'.includes(leaf.type)) {
       const opened = open.pop();
-      if (!opened) return { node: leaf, message: `\`${leaf.type}\` closes nothing.` };
+      // A bracket that belongs to something whole has its partner: then it is the other one that is out of place.
+      const isStray =
+        !opened || (CLOSING[opened.type] !== leaf.type && !opened.parent?.isError && leaf.parent?.isError);
+      if (isStray) return { node: leaf, message: `\`${leaf.type}\` closes nothing.` };
       if (CLOSING[opened.type] !== leaf.type) return { node: opened, message: unclosed(opened, leaf) };
     }
   }

@@ -29,5 +29,5 @@ export function imageView(component: Extract<Component, { type: 'image' }>, plac
 export function turnOf(id: string): number {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
-  return (sum % 9) * 9 - 36;
+  return (sum % 9) * 6 - 24;
 }

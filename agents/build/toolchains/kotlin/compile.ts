@@ -1,0 +1,51 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type PhaseReport, runPhase } from '../child';
+import { runTool } from '../run-tool';
+import { sourceFiles } from '../source-files';
+import { parseKotlincLine } from './kotlinc-output';
+import { withoutAndroid } from './select-sources';
+
+/** What kotlinc exits with when the sources are at fault. */
+const COMPILATION_ERROR = 1;
+
+// node compile.js <sourceFolder> <compiler…>
+runPhase(async ([sourceFolder, command, ...args], report) => {
+  if (!sourceFolder || !command) throw new Error('Usage: compile.js <sourceFolder> <compiler> [arguments…]');
+  const all = await sourceFiles(sourceFolder, ['.kt']);
+  const texts = all.map(async (path) => ({ path, text: await readFile(join(sourceFolder, path), 'utf8') }));
+  const sources = withoutAndroid(await Promise.all(texts)).map((source) => source.path);
+  report.log(`${sources.length} of ${all.length} Kotlin files need no Android and are compiled here.`);
+  return sources.length === 0 || compile(sourceFolder, sources, [command, ...args], report);
+});
+
+async function compile(
+  sourceFolder: string,
+  sources: string[],
+  compiler: string[],
+  report: PhaseReport,
+): Promise<boolean> {
+  const [command = '', ...options] = compiler;
+  const scratch = await mkdtemp(join(tmpdir(), 'kotlin-'));
+  try {
+    const list = join(scratch, 'sources');
+    await writeFile(list, sources.map((path) => `"${path.replace(/[\\"]/g, '\\$&')}"`).join('\n'));
+    let errors = 0;
+    const code = await runTool(
+      command,
+      [...options, '-d', join(scratch, 'classes'), '-no-reflect', `@${list}`],
+      sourceFolder,
+      (line) => {
+        const diagnostic = parseKotlincLine(line, sourceFolder);
+        if (diagnostic?.severity === 'ERROR') errors += 1;
+        if (diagnostic) report.diagnostic(diagnostic);
+        else report.log(line);
+      },
+    );
+    if (code !== 0 && (code !== COMPILATION_ERROR || errors === 0)) throw new Error(`kotlinc ended with code ${code}.`);
+    return code === 0;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

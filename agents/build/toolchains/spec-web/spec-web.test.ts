@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { habitTracker } from '#schema/app-spec/fixtures/habit-tracker';
+import { diagnosticsOf, runPhaseProcess, withTree } from '../testing';
+import type { BuildPlatform } from '../toolchain';
+import { SpecWebToolchain } from './spec-web';
+
+const good = {
+  'app.spec.json': JSON.stringify(habitTracker),
+  'ios/HabitList.swift': 'struct HabitList {\n  let name: String\n}\n',
+  'android/HabitList.kt': 'package a\n\nclass HabitList(val name: String)\n',
+};
+
+const runPhases = (files: Record<string, string>, platform: BuildPlatform) =>
+  withTree(files, async (sourceFolder, outputFolder) => {
+    const toolchain = await new SpecWebToolchain().detect();
+    const results = [];
+    for (const phase of toolchain.phases({ sourceFolder, outputFolder, platform, profile: 'PREVIEW' }))
+      results.push(await runPhaseProcess(phase));
+    const page = await readFile(join(outputFolder, 'index.html'), 'utf8').catch(() => null);
+    return { results, page, outputFolder };
+  });
+
+describe('the spec-web toolchain', () => {
+  it('makes one page of a good tree and says where it lies', async () => {
+    const { results, page, outputFolder } = await runPhases(good, 'IOS');
+    expect(results.map(({ code }) => code)).toEqual([0, 0]);
+    expect(results[1]?.lines).toContainEqual({
+      kind: 'artifact',
+      artifact: { kind: 'WEB_BUNDLE', path: join(outputFolder, 'index.html'), contentType: 'text/html; charset=utf-8' },
+    });
+    expect(page).toContain('<title>Good Days</title>');
+  });
+
+  it('fails the platform whose source is broken, and only warns the other', async () => {
+    const broken = { ...good, 'ios/HabitList.swift': 'struct HabitList {\n  let name: = String\n' };
+    const [ios] = (await runPhases(broken, 'IOS')).results;
+    expect(ios?.code).toBe(1);
+    expect(ios && diagnosticsOf(ios)[0]).toMatchObject({ severity: 'ERROR', path: 'ios/HabitList.swift' });
+    const android = (await runPhases(broken, 'ANDROID')).results;
+    expect(android.map(({ code }) => code)).toEqual([0, 0]);
+    expect(android[0] && diagnosticsOf(android[0])[0]).toMatchObject({
+      severity: 'WARNING',
+      path: 'ios/HabitList.swift',
+    });
+  });
+
+  it('says that the specification is missing', async () => {
+    const { results, page } = await runPhases({ 'a.kt': 'class A' }, 'ANDROID');
+    expect(results.map(({ code }) => code)).toEqual([1, 1]);
+    expect(results[0] && diagnosticsOf(results[0])).toEqual([
+      expect.objectContaining({ path: 'app.spec.json', message: expect.stringContaining('no app.spec.json') }),
+    ]);
+    expect(page).toBeNull();
+  });
+
+  it('does not blame the source when the tree is not there', async () => {
+    const toolchain = await new SpecWebToolchain().detect();
+    const job = { sourceFolder: '/nowhere', outputFolder: '/nowhere', platform: 'IOS', profile: 'PREVIEW' } as const;
+    const [parse] = toolchain.phases(job);
+    const result = parse && (await runPhaseProcess(parse));
+    expect(result?.code).toBe(70);
+    expect(result?.errorText).toContain('/nowhere');
+  });
+
+  it('parses two hundred files within three seconds', async () => {
+    const swift = `struct S: View {\n${'  var a: some View { VStack { Text("x").padding() } }\n'.repeat(40)}}\n`;
+    const kotlin = `class K {\n${'  fun a(x: Int): Int { return listOf(x).map { it + 1 }.first() }\n'.repeat(40)}}\n`;
+    const files: Record<string, string> = { ...good };
+    for (let at = 0; at < 100; at += 1)
+      Object.assign(files, { [`ios/S${at}.swift`]: swift, [`android/K${at}.kt`]: kotlin });
+    const started = performance.now();
+    const { results } = await runPhases(files, 'IOS');
+    expect(results[0]?.code).toBe(0);
+    expect(performance.now() - started).toBeLessThan(6000);
+    const took = results[0]?.lines.map((line) =>
+      line.kind === 'log' ? / in (\d+) ms/.exec(line.text)?.[1] : undefined,
+    );
+    expect(Number(took?.find(Boolean))).toBeLessThan(3000);
+  });
+});

@@ -1,0 +1,81 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type PhaseReport, runPhase } from '../child';
+import { runTool } from '../run-tool';
+import { parseXcodebuildLine } from './xcodebuild-output';
+
+/** What xcodebuild exits with when the build itself failed. */
+const BUILD_FAILED = 65;
+
+// node assemble.js <sourceFolder> <outputFolder> <profile> <xcodebuild>
+runPhase(async ([sourceFolder, outputFolder, profile, xcodebuild], report) => {
+  if (!sourceFolder || !outputFolder || !profile || !xcodebuild)
+    throw new Error('Usage: assemble.js <sourceFolder> <outputFolder> <profile> <xcodebuild>');
+  const project = await findProject(sourceFolder);
+  if (!project) {
+    const message = 'There is no .xcodeproj at the root of the tree or in ios/, so Xcode has nothing to build.';
+    report.diagnostic({ severity: 'ERROR', path: 'ios', line: 1, column: 1, message });
+    return false;
+  }
+  const derived = join(outputFolder, 'derived');
+  const isRelease = profile === 'RELEASE';
+  const args = [
+    ...['-project', project.name, '-scheme', project.name.replace(/\.xcodeproj$/, '')],
+    ...['-configuration', isRelease ? 'Release' : 'Debug', '-derivedDataPath', derived],
+    ...['-destination', `generic/platform=iOS${isRelease ? '' : ' Simulator'}`],
+    'CODE_SIGNING_ALLOWED=NO',
+    'build',
+  ];
+  const isGood = await build(xcodebuild, args, project.folder, sourceFolder, report);
+  if (isGood) await packApps(join(derived, 'Build', 'Products'), outputFolder, report);
+  return isGood;
+});
+
+async function build(
+  command: string,
+  args: string[],
+  folder: string,
+  sourceFolder: string,
+  report: PhaseReport,
+): Promise<boolean> {
+  let errors = 0;
+  // Xcode repeats a remark in the summary at its end.
+  const seen = new Set<string>();
+  const code = await runTool(command, args, folder, (line) => {
+    const diagnostic = parseXcodebuildLine(line, sourceFolder);
+    if (!diagnostic) return report.log(line);
+    if (seen.has(line)) return;
+    seen.add(line);
+    if (diagnostic.severity === 'ERROR') errors += 1;
+    report.diagnostic(diagnostic);
+  });
+  if (code !== 0 && (code !== BUILD_FAILED || errors === 0))
+    throw new Error(`xcodebuild ended with code ${code} and named no place in the source.`);
+  return code === 0;
+}
+
+async function findProject(sourceFolder: string): Promise<{ folder: string; name: string } | null> {
+  for (const folder of [join(sourceFolder, 'ios'), sourceFolder]) {
+    const names = await readdir(folder).catch(() => []);
+    const name = names.toSorted().find((entry) => entry.endsWith('.xcodeproj'));
+    if (name) return { folder, name };
+  }
+  return null;
+}
+
+/** Each built `.app` is a folder; as an artifact it is one archive. */
+async function packApps(products: string, outputFolder: string, report: PhaseReport): Promise<void> {
+  for (const configuration of await readdir(products)) {
+    const apps = (await readdir(join(products, configuration))).filter((name) => name.endsWith('.app'));
+    for (const app of apps) {
+      const path = join(outputFolder, `${app}.zip`);
+      await runTool(
+        'ditto',
+        ['-c', '-k', '--keepParent', join(products, configuration, app), path],
+        outputFolder,
+        report.log,
+      );
+      report.artifact({ kind: 'IOS_APP', path, contentType: 'application/zip' });
+    }
+  }
+}
