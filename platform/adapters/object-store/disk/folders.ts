@@ -6,8 +6,9 @@ import { isErrorCode } from './error-code';
 /** Moves a finished file to its place, whatever is there, and returns when the disk knows it. */
 export async function publish(draft: string, path: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const created = await mkdir(dirname(path), { recursive: true });
+    let created: string | undefined;
     try {
+      created = await mkdir(dirname(path), { recursive: true });
       await rename(draft, path);
     } catch (error) {
       // A delete may have removed the folder, empty as it was, between the two steps.
