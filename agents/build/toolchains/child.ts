@@ -16,13 +16,14 @@ export function runPhase(phase: (args: string[], report: PhaseReport) => Promise
     diagnostic: (diagnostic) => write(diagnosticLine(diagnostic)),
     artifact: (artifact) => write(artifactLine(artifact)),
   };
-  phase(process.argv.slice(2), report).then(
-    (good) => {
-      process.exitCode = good ? PhaseExit.succeeded : PhaseExit.sourceAtFault;
-    },
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-      process.exitCode = PhaseExit.infrastructureAtFault;
-    },
-  );
+  void end(phase(process.argv.slice(2), report));
+}
+
+async function end(outcome: Promise<boolean>): Promise<void> {
+  try {
+    process.exitCode = (await outcome) ? PhaseExit.succeeded : PhaseExit.sourceAtFault;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = PhaseExit.infrastructureAtFault;
+  }
 }

@@ -7,7 +7,7 @@ const SKIPPED = new Set(['node_modules', '.git', '.gradle', 'DerivedData', '.bui
 export async function sourceFiles(folder: string, extensions: readonly string[], below = ''): Promise<string[]> {
   const entries = await readdir(join(folder, below), { withFileTypes: true });
   const found = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry) => {
       const path = below ? `${below}/${entry.name}` : entry.name;
       if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : sourceFiles(folder, extensions, path);
       return entry.isFile() && extensions.some((extension) => entry.name.endsWith(extension)) ? [path] : [];

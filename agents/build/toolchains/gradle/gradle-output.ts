@@ -3,7 +3,7 @@ import { treePath } from '../tree-path';
 
 interface Shape {
   pattern: RegExp;
-  severity(kind: string): ReportedDiagnostic['severity'];
+  severity: (kind: string) => ReportedDiagnostic['severity'];
 }
 
 const byLetter = (kind: string) => (kind === 'e' ? 'ERROR' : 'WARNING');

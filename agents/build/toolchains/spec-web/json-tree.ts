@@ -18,7 +18,7 @@ export interface JsonNode {
 
 const DEEPEST = 400;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const STRING = /"(?:[^"\\\n]|\\.)*"/y;
 const WORD = /true|false|null/y;
 
 /** Reads JSON and remembers where each value stands; throws a `JsonSyntaxError`. */
@@ -53,7 +53,7 @@ class Reader {
     if (this.skip('[')) return this.array(offset, depth);
     const scalar = this.match(STRING) ?? this.match(NUMBER) ?? this.match(WORD);
     if (scalar === undefined) this.fail('A value is expected');
-    return { value: JSON.parse(scalar), offset };
+    return { value: this.read(scalar, offset), offset };
   }
 
   private object(offset: number, depth: number): JsonNode {
@@ -65,7 +65,7 @@ class Reader {
         const key = this.match(STRING) ?? this.fail('A name in double quotes is expected');
         this.space();
         if (!this.skip(':')) this.fail('A colon is expected');
-        children.set(JSON.parse(key) as string, this.value(depth + 1));
+        children.set(String(this.read(key, this.at)), this.value(depth + 1));
         this.space();
       } while (this.skip(','));
       if (!this.skip('}')) this.fail('A comma or } is expected');
@@ -84,6 +84,15 @@ class Reader {
       if (!this.skip(']')) this.fail('A comma or ] is expected');
     }
     return { value: items.map((node) => node.value), offset, children: new Map(items.entries()) };
+  }
+
+  /** A text may still hold an escape or a control character that JSON does not know. */
+  private read(scalar: string, offset: number): unknown {
+    try {
+      return JSON.parse(scalar);
+    } catch {
+      throw new JsonSyntaxError('This text holds a character that must be escaped, or a wrong escape.', offset);
+    }
   }
 
   private space(): void {

@@ -30,7 +30,7 @@ describe('the specification of a tree', () => {
     expect(diagnostics.some(({ message }) => message.includes('nowhere'))).toBe(true);
   });
 
-  it.each(['', '[]', 'null', '{"version":1', `${'['.repeat(5000)}`, '{"__proto__": {"version": 1}}'])(
+  it.each(['', '[]', 'null', '{"version":1', '['.repeat(5000), '{"__proto__": {"version": 1}}'])(
     'is refused with a diagnostic and without a crash: %s',
     (odd) => {
       const { spec, diagnostics } = checkSpecText(odd);

@@ -20,9 +20,16 @@ runPhase(async ([sourceFolder, outputFolder, profile, xcodebuild], report) => {
   const derived = join(outputFolder, 'derived');
   const isRelease = profile === 'RELEASE';
   const args = [
-    ...['-project', project.name, '-scheme', project.name.replace(/\.xcodeproj$/, '')],
-    ...['-configuration', isRelease ? 'Release' : 'Debug', '-derivedDataPath', derived],
-    ...['-destination', `generic/platform=iOS${isRelease ? '' : ' Simulator'}`],
+    '-project',
+    project.name,
+    '-scheme',
+    project.name.replace(/\.xcodeproj$/, ''),
+    '-configuration',
+    isRelease ? 'Release' : 'Debug',
+    '-derivedDataPath',
+    derived,
+    '-destination',
+    `generic/platform=iOS${isRelease ? '' : ' Simulator'}`,
     'CODE_SIGNING_ALLOWED=NO',
     'build',
   ];
@@ -56,7 +63,7 @@ async function build(
 
 async function findProject(sourceFolder: string): Promise<{ folder: string; name: string } | null> {
   for (const folder of [join(sourceFolder, 'ios'), sourceFolder]) {
-    const names = await readdir(folder).catch(() => []);
+    const names = await readdir(folder).catch((): string[] => []);
     const name = names.toSorted().find((entry) => entry.endsWith('.xcodeproj'));
     if (name) return { folder, name };
   }
@@ -73,7 +80,7 @@ async function packApps(products: string, outputFolder: string, report: PhaseRep
         'ditto',
         ['-c', '-k', '--keepParent', join(products, configuration, app), path],
         outputFolder,
-        report.log,
+        (line) => report.log(line),
       );
       report.artifact({ kind: 'IOS_APP', path, contentType: 'application/zip' });
     }

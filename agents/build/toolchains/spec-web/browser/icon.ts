@@ -19,6 +19,6 @@ export function icon(platform: Platform, name: Pictogram, naming: Attributes = {
     'stroke-linecap': 'round',
     'stroke-linejoin': 'round',
   };
-  const shapes = iosIcons[name].map(([tag, shape]) => el(tag, { ...shape } as Attributes));
+  const shapes = iosIcons[name].map(([tag, shape]) => el(tag, { ...shape }));
   return el('svg', { ...shared, ...line }, ...shapes);
 }

@@ -10,7 +10,7 @@ export interface WheelOptions {
   /** Numbers from 0 up to one less. */
   count: number;
   value: number;
-  set(value: number): void;
+  set: (value: number) => void;
 }
 
 /** A column of numbers that one turns with a finger, or with the arrow keys. */

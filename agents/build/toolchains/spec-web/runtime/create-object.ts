@@ -32,9 +32,10 @@ export function sampleObjects(model: Model, clock: Clock): StoredObject[] {
 export function fitValue(field: Field, value: unknown): Value {
   const empty = emptyValue(field);
   if (Array.isArray(empty)) return Array.isArray(value) ? [...new Set(value.filter(isDayText))].toSorted() : empty;
-  if (typeof value !== typeof empty || typeof value === 'object') return empty;
-  if (field.type === 'choice') return field.choices?.includes(String(value)) ? String(value) : empty;
-  return typeof value === 'number' && !Number.isFinite(value) ? empty : (value as Value);
+  if (typeof value === 'string' && typeof empty === 'string')
+    return field.type === 'choice' && !field.choices?.includes(value) ? empty : value;
+  if (typeof value === 'number' && typeof empty === 'number') return Number.isFinite(value) ? value : empty;
+  return typeof value === 'boolean' && typeof empty === 'boolean' ? value : empty;
 }
 
 const isDayText = (value: unknown): value is string => typeof value === 'string' && isDay(value);
