@@ -1,0 +1,130 @@
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
+import { Payload } from '#platform/graphql/user-errors';
+import { ErrorCode } from '#schema/error-code';
+import type { StorageContext } from '../loaders';
+import { Project } from '../references/project';
+import { Team } from '../references/team';
+import { User } from '../references/user';
+import { DeleteObjectsInput, MoveObjectInput, UpdateObjectMetadataInput } from './object.inputs';
+import type { ObjectService } from './object.service';
+import { StoredObject, StoredObjectConnection } from './stored-object.entity';
+
+@ObjectType({ description: 'The object as it is after the change.' })
+export class ObjectPayload extends Payload {
+  @Field(() => StoredObject, { nullable: true, description: 'The object; null when there are errors.' })
+  object?: StoredObject;
+}
+
+@ObjectType({ description: 'What became of one object.' })
+export class DeletionResult {
+  @Field(() => ID, { description: 'The object.' })
+  objectId!: string;
+
+  @Field(() => ErrorCode, { nullable: true, description: 'Why it is still there; null when it is gone.' })
+  code!: ErrorCode | null;
+
+  @Field(() => String, { nullable: true, description: 'The same for a person.' })
+  message!: string | null;
+}
+
+@ObjectType({ description: 'What became of each object.' })
+export class DeleteObjectsPayload extends Payload {
+  @Field(() => [DeletionResult], {
+    nullable: true,
+    description: 'A result an object, in the order of the input; null when there are errors.',
+  })
+  results?: DeletionResult[];
+}
+
+@Resolver(() => StoredObject)
+export class ObjectResolver {
+  constructor(private readonly service: ObjectService) {}
+
+  @Query(() => StoredObject, { description: 'A stored object by its id.' })
+  storedObject(
+    @Ctx() { viewer }: StorageContext,
+    @Arg('id', () => ID, { description: 'The id of the object.' }) id: string,
+  ): Promise<StoredObject> {
+    return this.service.get(viewer, id);
+  }
+
+  @Mutation(() => ObjectPayload, {
+    description: 'Gives an object to another project of its team, or to the team alone.',
+  })
+  async moveObject(
+    @Ctx() { viewer }: StorageContext,
+    @Arg('input', () => MoveObjectInput, { description: 'Which one, and where to.' }) input: MoveObjectInput,
+  ): Promise<ObjectPayload> {
+    return { object: await this.service.move(viewer, input) };
+  }
+
+  @Mutation(() => ObjectPayload, { description: 'Changes the name or media type of an object.' })
+  async updateObjectMetadata(
+    @Ctx() { viewer }: StorageContext,
+    @Arg('input', () => UpdateObjectMetadataInput, { description: 'What is to change.' })
+    input: UpdateObjectMetadataInput,
+  ): Promise<ObjectPayload> {
+    return { object: await this.service.updateMetadata(viewer, input) };
+  }
+
+  @Mutation(() => DeleteObjectsPayload, { description: 'Deletes objects, each by itself.' })
+  async deleteObjects(
+    @Ctx() { viewer }: StorageContext,
+    @Arg('input', () => DeleteObjectsInput, { description: 'Which ones.' }) { objectIds }: DeleteObjectsInput,
+  ): Promise<DeleteObjectsPayload> {
+    return { results: await this.service.delete(viewer, objectIds) };
+  }
+
+  @FieldResolver(() => String, { description: 'Where it can be read for 15 minutes, in ranges too.' })
+  url(@Root() object: StoredObject): Promise<string> {
+    return this.service.url(object);
+  }
+
+  @FieldResolver(() => Team, { description: 'The team whose it is.' })
+  team(@Root() { teamId }: StoredObject): Team {
+    return { id: teamId };
+  }
+
+  @FieldResolver(() => Project, {
+    nullable: true,
+    description: 'The project that it belongs to; null for an object of the team.',
+  })
+  project(@Root() { projectId }: StoredObject): Project | null {
+    return projectId ? { id: projectId } : null;
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who stored it; fields are null once they share no team with the viewer.',
+  })
+  createdBy(@Root() { createdById }: StoredObject): User {
+    return { id: createdById };
+  }
+}
+
+@Resolver(() => Project)
+export class ProjectObjectsResolver {
+  @FieldResolver(() => StoredObjectConnection, { description: 'The stored objects of the project, the newest first.' })
+  objects(
+    @Root() { id }: Project,
+    @Ctx() { loaders }: StorageContext,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Connection<StoredObject>> {
+    return loaders.objectsOfProject.load({ parentId: id, args });
+  }
+}
+
+@Resolver(() => Team)
+export class TeamObjectsResolver {
+  @FieldResolver(() => StoredObjectConnection, {
+    description: 'The stored objects of the team and its projects, the newest first.',
+  })
+  objects(
+    @Root() { id }: Team,
+    @Ctx() { loaders }: StorageContext,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Connection<StoredObject>> {
+    return loaders.objectsOfTeam.load({ parentId: id, args });
+  }
+}

@@ -1,0 +1,96 @@
+import type { DataSource } from 'typeorm';
+import { record } from '#platform/database/outbox';
+import { unitOfWork } from '#platform/database/unit-of-work';
+import { type DomainError, Unauthenticated } from '#platform/kernel/errors';
+import { mayRead, requireRole, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
+import type { KnownProjects } from '#platform/known-projects/known-projects';
+import type { ObjectStore } from '#platform/ports/object-store';
+import type { ErrorCode } from '#schema/error-code';
+import { ObjectDeleted } from '#schema/events/storage';
+import { NO_OBJECT, ObjectNotFound, OtherTeam } from './object.errors';
+import type { MoveObjectInput, UpdateObjectMetadataInput } from './object.inputs';
+import { StoredObject } from './stored-object.entity';
+
+const URL_LIFETIME_SECONDS = 15 * 60;
+
+/** What became of one object of many. */
+export interface DeletionOutcome {
+  objectId: string;
+  code: ErrorCode | null;
+  message: string | null;
+}
+
+export class ObjectService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly store: ObjectStore,
+    private readonly projects: KnownProjects,
+  ) {}
+
+  async get(viewer: Viewer | null, id: string): Promise<StoredObject> {
+    if (!viewer) throw new Unauthenticated('Sign in first: send `Authorization: Bearer <token>`.');
+    requireScope(viewer, 'storage:read');
+    const object = await this.db.getRepository(StoredObject).findOneBy({ id });
+    if (!object || !mayRead(viewer, object.teamId)) throw new ObjectNotFound();
+    return object;
+  }
+
+  url({ key, name }: StoredObject): Promise<string> {
+    return this.store.signGet(key, URL_LIFETIME_SECONDS, name);
+  }
+
+  async move(viewer: Viewer | null, { objectId, projectId }: MoveObjectInput): Promise<StoredObject> {
+    const object = await this.require(viewer, objectId);
+    if (projectId) {
+      const { project } = await this.projects.require(viewer, projectId, 'EDITOR');
+      if (project.teamId !== object.teamId) throw new OtherTeam();
+    }
+    await this.db.getRepository(StoredObject).update(objectId, { projectId: projectId ?? null });
+    return this.db.getRepository(StoredObject).findOneByOrFail({ id: objectId });
+  }
+
+  async updateMetadata(
+    viewer: Viewer | null,
+    { objectId, name, contentType }: UpdateObjectMetadataInput,
+  ): Promise<StoredObject> {
+    const object = await this.require(viewer, objectId);
+    const changes = { name: name ?? object.name, contentType: contentType ?? object.contentType };
+    await this.db.getRepository(StoredObject).update(objectId, changes);
+    return this.db.getRepository(StoredObject).findOneByOrFail({ id: objectId });
+  }
+
+  /** Each object by itself: one that cannot go keeps no other. */
+  async delete(viewer: Viewer | null, objectIds: string[]): Promise<DeletionOutcome[]> {
+    requireUser(viewer);
+    const outcomes: DeletionOutcome[] = [];
+    for (const objectId of objectIds) outcomes.push(await this.deleteOne(viewer, objectId));
+    return outcomes;
+  }
+
+  private async deleteOne(viewer: Viewer | null, objectId: string): Promise<DeletionOutcome> {
+    try {
+      const object = await this.require(viewer, objectId);
+      const { teamId, projectId, bytes, key } = object;
+      await unitOfWork(this.db, async (tx) => {
+        await tx.delete(StoredObject, objectId);
+        await record(tx, ObjectDeleted, { objectId, teamId, projectId, bytes });
+      });
+      // After the row: bytes without a row are garbage, a row without bytes is a broken promise.
+      await this.store.delete(key);
+      return { objectId, code: null, message: null };
+    } catch (error) {
+      const { code, message } = error as DomainError;
+      if (code === undefined) throw error;
+      return { objectId, code, message };
+    }
+  }
+
+  private async require(viewer: Viewer | null, id: string): Promise<StoredObject> {
+    requireUser(viewer);
+    requireScope(viewer, 'storage:write');
+    const object = await this.db.getRepository(StoredObject).findOneBy({ id });
+    if (!object) throw new ObjectNotFound();
+    requireRole(viewer, object.teamId, 'EDITOR', NO_OBJECT);
+    return object;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Subgraph } from '#platform/graphql/subgraph';
+import { mayRead } from '#platform/kernel/viewer';
+import { knownProjectConsumers } from '#platform/known-projects/consumers';
+import { KnownProject } from '#platform/known-projects/known-project.entity';
+import { KnownProjects, projectIsShown } from '#platform/known-projects/known-projects';
+import { startUploadExpiry } from './jobs';
+import { loadersFor, type StorageContext } from './loaders';
+import { migrations } from './migrations';
+import { ObjectResolver, ProjectObjectsResolver, TeamObjectsResolver } from './object/object.resolver';
+import { ObjectService } from './object/object.service';
+import { StoredObject } from './object/stored-object.entity';
+import { QuotaResolver } from './quota/quota.resolver';
+import { QuotaService } from './quota/quota.service';
+import { Upload } from './upload/upload.entity';
+import { UploadResolver } from './upload/upload.resolver';
+import { UploadService } from './upload/upload.service';
+
+export const storageSubgraph: Subgraph = {
+  name: 'storage',
+  entities: [StoredObject, Upload, KnownProject],
+  migrations,
+  wire(db, { objectStore, pubSub, graph, log }) {
+    const projects = new KnownProjects(db, graph);
+    const quota = new QuotaService(db);
+    const uploads = new UploadService(db, objectStore, projects, quota, pubSub);
+    return {
+      resolvers: [
+        new ObjectResolver(new ObjectService(db, objectStore, projects)),
+        new ProjectObjectsResolver(),
+        new TeamObjectsResolver(),
+        new UploadResolver(uploads),
+        new QuotaResolver(quota),
+      ],
+      loaders: loadersFor(db),
+      references: {
+        StoredObject: async ({ id }, { viewer, loaders }: StorageContext) => {
+          const object = await loaders.object.load(id);
+          return object && mayRead(viewer, object.teamId) ? object : null;
+        },
+        Upload: async ({ id }, { viewer, loaders }: StorageContext) => {
+          const upload = await loaders.upload.load(id);
+          return upload && mayRead(viewer, upload.teamId) ? upload : null;
+        },
+        Project: async ({ id }, { viewer, loaders }: StorageContext) =>
+          projectIsShown(viewer, await loaders.knownProject.load(id)) ? { id } : null,
+        Team: async ({ id }, { viewer }) => (mayRead(viewer, id) ? { id } : null),
+      },
+      consumers: knownProjectConsumers,
+      start: async () => startUploadExpiry(uploads, log),
+    };
+  },
+};
