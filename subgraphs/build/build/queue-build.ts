@@ -34,7 +34,7 @@ export async function queueBuild(tx: EntityManager, input: NewBuild): Promise<st
     status: WorkStatus.QUEUED,
     createdAt: new Date(),
   });
-  await tx.insert(Build, build as never);
+  await tx.insert(Build, build);
   await recordChange(tx, build);
   return build.id;
 }

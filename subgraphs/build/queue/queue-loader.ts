@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { OFFLINE_AFTER_SECONDS } from '../agent/agent-status';
+import type { MobilePlatform } from '#schema/shared/mobile-platform';
 import type { Build } from '../build/build.entity';
 import { FAIR_ORDER } from './fair-order';
 import { type Fleet, placeOf, type QueuePlace } from './queue-place';
@@ -33,7 +34,7 @@ async function positions(db: DataSource, builds: readonly Build[]): Promise<Map<
   return new Map(rows.map(({ id, position }) => [id, position]));
 }
 
-type FleetRow = Fleet & { teamId: string | null; platform: string };
+type FleetRow = Fleet & { teamId: string | null; platform: MobilePlatform };
 
 async function readFleets(db: DataSource): Promise<FleetRow[]> {
   return db.query<FleetRow[]>(

@@ -101,7 +101,7 @@ export async function openScene(graph: GraphClient = unreachableGraph): Promise<
     async run(viewer, name, input, selection) {
       const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
       const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code message field } } }`;
-      const answer = await subgraph.as(viewer).query<Record<string, never>>(document, { input });
+      const answer = await subgraph.as(viewer).query(document, { input });
       return dataOf(answer)[name] as never;
     },
     close: () => subgraph.close(),

@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TransferFailed } from '../kit/transfer';
+import type { LogStream } from '../kit/log-stream';
+import { BuildFailed } from './build-failed';
+import type { EndInput, FailureInput } from './documents';
+import type { HeldBuild } from './held-build';
+import { fetchSource } from './steps/fetch-source';
+import { runPhase } from './steps/run-phase';
+import { uploadArtifacts } from './steps/upload-artifacts';
+import { chooseToolchains } from './toolchains/choose-toolchains';
+import type { ReportedArtifact } from './toolchains/output-line';
+import type { DetectedToolchain, Environment } from './toolchains/toolchain';
+
+export interface BuildJob {
+  build: HeldBuild;
+  /** Empty, and the job's own. */
+  folder: string;
+  log: LogStream;
+  toolchains: DetectedToolchain[];
+  environment: Environment;
+}
+
+/** From the source to the artifacts. Answers how the build ended; rejects when it is no longer this agent's to end. */
+export async function runBuild(job: BuildJob): Promise<EndInput> {
+  try {
+    const artifactIds = await steps(job);
+    return { status: 'SUCCEEDED', artifactIds, failure: null };
+  } catch (error) {
+    job.build.signal.throwIfAborted();
+    return { status: 'FAILED', artifactIds: [], failure: failureOf(error) };
+  }
+}
+
+async function steps(job: BuildJob): Promise<string[]> {
+  const { build, folder, log } = job;
+  // The names are short and free of the host's: paths show in the messages of compilers.
+  const [sourceFolder, outputFolder] = [join(folder, 'source'), join(folder, 'output')];
+  await Promise.all([sourceFolder, outputFolder].map((path) => mkdir(path)));
+  await ownStep(job, 'FETCH_SOURCE', async () => {
+    const count = await fetchSource(build.work.source, sourceFolder, build.signal);
+    log.line(`${count} files to build for ${build.work.build.platform}.`);
+  });
+  const artifacts = await toolchainPhases(job, sourceFolder, outputFolder);
+  if (artifacts.length === 0) return [];
+  return ownStep(job, 'UPLOAD', () => uploadArtifacts(build, artifacts, outputFolder));
+}
+
+async function toolchainPhases(
+  { build, log, toolchains, environment }: BuildJob,
+  sourceFolder: string,
+  outputFolder: string,
+): Promise<ReportedArtifact[]> {
+  const { platform, profile } = build.work.build;
+  const artifacts: ReportedArtifact[] = [];
+  for (const detected of chooseToolchains(platform, toolchains)) {
+    const toolchain = { name: detected.name, version: detected.version };
+    for (const phase of detected.phases({ sourceFolder, outputFolder, platform, profile })) {
+      const report = { name: phase.name, toolchain };
+      log.line(`--- ${phase.name} (${toolchain.name} ${toolchain.version})`);
+      build.reportPhase({ ...report, status: 'RUNNING', diagnostics: null });
+      const run = { toolchain: detected, phase, sourceFolder, environment, log, signal: build.signal };
+      const { diagnostics, artifacts: made, failure } = await runPhase(run);
+      build.reportPhase({ ...report, status: failure ? 'FAILED' : 'SUCCEEDED', diagnostics });
+      artifacts.push(...made);
+      if (failure) throw new BuildFailed(failure);
+    }
+  }
+  return artifacts;
+}
+
+/** A step of the agent itself, reported like a phase of a toolchain. */
+async function ownStep<T>({ build, log }: BuildJob, name: string, step: () => Promise<T>): Promise<T> {
+  const report = { name, toolchain: null, diagnostics: null };
+  log.line(`--- ${name}`);
+  build.reportPhase({ ...report, status: 'RUNNING' });
+  try {
+    const result = await step();
+    build.reportPhase({ ...report, status: 'SUCCEEDED' });
+    return result;
+  } catch (error) {
+    build.signal.throwIfAborted();
+    build.reportPhase({ ...report, status: 'FAILED' });
+    if (error instanceof TransferFailed) throw new BuildFailed(transferFailure(name, error));
+    throw error;
+  }
+}
+
+const transferFailure = (phase: string, { message }: Error): FailureInput => ({
+  code: 'TRANSFER_FAILED',
+  message: `${message} Try the build again with \`retryBuild\`.`,
+  phase,
+  retryable: true,
+});
+
+function failureOf(error: unknown): FailureInput {
+  if (error instanceof BuildFailed) return error.failure;
+  return {
+    code: 'AGENT_FAILED',
+    message: `The agent met a fault of its own: ${error instanceof Error ? error.message : String(error)}`,
+    phase: null,
+    retryable: true,
+  };
+}

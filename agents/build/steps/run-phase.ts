@@ -1,0 +1,119 @@
+import { runChild } from '../../kit/child-process';
+import type { LogStream } from '../../kit/log-stream';
+import { BuildFailed } from '../build-failed';
+import type { DiagnosticInput, FailureInput } from '../documents';
+import { parseOutputLine, type ReportedArtifact } from '../toolchains/output-line';
+import { type DetectedToolchain, type Environment, PhaseExit, type ToolchainPhase } from '../toolchains/toolchain';
+
+/** A phase that takes longer is ended. */
+const PHASE_TIMEOUT_MS = 30 * 60 * 1000;
+/** The platform keeps as many of one phase. */
+const MAX_DIAGNOSTICS = 200;
+/** Lines that are quoted when nothing better is known. */
+const QUOTED_LINES = 40;
+const LONGEST_QUOTE = 4_000;
+
+export interface PhaseRun {
+  toolchain: DetectedToolchain;
+  phase: ToolchainPhase;
+  sourceFolder: string;
+  environment: Environment;
+  log: LogStream;
+  signal: AbortSignal;
+}
+
+export interface PhaseResult {
+  diagnostics: DiagnosticInput[];
+  artifacts: ReportedArtifact[];
+  /** Null: the phase succeeded. */
+  failure: FailureInput | null;
+}
+
+/** Runs one phase of a toolchain as a child process and understands what it says. Rejects with the signal's reason when that aborts. */
+export async function runPhase(run: PhaseRun): Promise<PhaseResult> {
+  const { phase, sourceFolder, environment, log, signal } = run;
+  const diagnostics: DiagnosticInput[] = [];
+  const artifacts: ReportedArtifact[] = [];
+  const tail: string[] = [];
+  const timeout = AbortSignal.timeout(PHASE_TIMEOUT_MS);
+  const onLine = (line: string, from: 'stdout' | 'stderr') => {
+    const said = from === 'stdout' ? parseOutputLine(line) : ({ kind: 'log', text: line } as const);
+    if (said.kind === 'artifact') artifacts.push(said.artifact);
+    if (said.kind === 'diagnostic') diagnostics.push(said.diagnostic);
+    const text = said.kind === 'diagnostic' ? sentenceOf(said.diagnostic) : said.kind === 'log' ? said.text : null;
+    if (text === null) return;
+    log.line(text);
+    tail.push(text);
+    if (tail.length > QUOTED_LINES) tail.shift();
+  };
+  const ends = AbortSignal.any([signal, timeout]);
+  const env = { ...environment, ...phase.env };
+  const { command, args } = phase;
+  const end = await runChild({ command, args, cwd: sourceFolder, env, onLine, signal: ends }).catch(
+    (error: unknown) => {
+      throw new BuildFailed(cannotStart(run, error));
+    },
+  );
+  signal.throwIfAborted();
+  // Errors are what a person needs; remarks give way to them.
+  const kept = diagnostics.toSorted((a, b) => weight(a) - weight(b)).slice(0, MAX_DIAGNOSTICS);
+  const failure = timeout.aborted ? timedOut(phase) : failureOf(run, end, diagnostics, tail);
+  return { diagnostics: kept, artifacts: artifacts.filter(() => failure === null), failure };
+}
+
+function failureOf(
+  { toolchain, phase }: PhaseRun,
+  { code, signal }: { code: number | null; signal: string | null },
+  diagnostics: DiagnosticInput[],
+  tail: string[],
+): FailureInput | null {
+  if (code === PhaseExit.succeeded) return null;
+  if (code === PhaseExit.sourceAtFault)
+    return {
+      code: 'SOURCE_ERRORS',
+      message: sourceMessage(toolchain, phase, diagnostics, tail),
+      phase: phase.name,
+      retryable: false,
+    };
+  const how = code === null ? `was ended by ${signal}` : `ended with the exit code ${code}`;
+  return {
+    code: 'TOOLCHAIN_FAILED',
+    message: `${phase.name} of ${toolchain.name} ${how}, which is not the fault of the sources. Its last lines:\n${quoted(tail)}`,
+    phase: phase.name,
+    retryable: true,
+  };
+}
+
+function sourceMessage(
+  toolchain: DetectedToolchain,
+  phase: ToolchainPhase,
+  diagnostics: DiagnosticInput[],
+  tail: string[],
+): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'ERROR');
+  const [first] = errors;
+  if (!first) return `${phase.name} of ${toolchain.name} refuses the sources. Its last lines:\n${quoted(tail)}`;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return `${first.path}:${first.line}:${first.column}: ${first.message}${more}`;
+}
+
+const timedOut = (phase: ToolchainPhase): FailureInput => ({
+  code: 'TIMED_OUT',
+  message: `${phase.name} was ended after ${PHASE_TIMEOUT_MS / 60_000} minutes.`,
+  phase: phase.name,
+  retryable: true,
+});
+
+const cannotStart = ({ toolchain, phase }: PhaseRun, error: unknown): FailureInput => ({
+  code: 'TOOLCHAIN_FAILED',
+  message: `${phase.name} of ${toolchain.name} could not be started on the agent: ${(error as Error).message}.`,
+  phase: phase.name,
+  retryable: true,
+});
+
+const sentenceOf = ({ path, line, column, severity, message }: DiagnosticInput) =>
+  `${path}:${line}:${column}: ${severity.toLowerCase()}: ${message}`;
+
+const quoted = (tail: string[]) => tail.join('\n').slice(-LONGEST_QUOTE) || '(it said nothing)';
+
+const weight = ({ severity }: DiagnosticInput) => ['ERROR', 'WARNING', 'INFO'].indexOf(severity);

@@ -1,0 +1,46 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename, sep } from 'node:path';
+import { factsOf, upload } from '../../kit/transfer';
+import { BuildFailed } from '../build-failed';
+import type { HeldBuild } from '../held-build';
+import type { ReportedArtifact } from '../toolchains/output-line';
+
+/** Uploads what the phases have made; answers the ids in the same order. */
+export async function uploadArtifacts(
+  build: HeldBuild,
+  artifacts: ReportedArtifact[],
+  outputFolder: string,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { kind, path, contentType } of artifacts) {
+    await requireOwn(path, outputFolder);
+    const fileName =
+      basename(path)
+        .replaceAll(/[^A-Za-z0-9._-]/g, '_')
+        .replace(/^[.-]+/, '') || kind.toLowerCase();
+    const { artifact, upload: to } = await build.createUpload({
+      kind,
+      fileName: fileName.slice(-100),
+      contentType,
+      ...(await factsOf(path)),
+    });
+    await upload(path, to, build.signal);
+    ids.push(artifact.id);
+  }
+  return ids;
+}
+
+/** A build script may name any path of the host as its artifact; only what lies in its output is one. */
+async function requireOwn(path: string, outputFolder: string): Promise<void> {
+  const isOwn = await Promise.all([realpath(path), realpath(outputFolder), stat(path)]).then(
+    ([file, folder, facts]) => file.startsWith(folder + sep) && facts.isFile() && facts.size > 0,
+    () => false,
+  );
+  if (!isOwn)
+    throw new BuildFailed({
+      code: 'ARTIFACT_UNUSABLE',
+      message: `The build names ${basename(path)} as its result, but there is no such file in its output folder.`,
+      phase: 'UPLOAD',
+      retryable: false,
+    });
+}

@@ -1,0 +1,68 @@
+import { LeaseLost } from './gateway-errors';
+
+/** Work that an agent holds by a lease. */
+export interface Held {
+  id: string;
+  fencingToken: number;
+}
+
+/** Sends one sign of life, with the work that is held. Rejects with `LeaseLost` when that is another's; with anything else when it did not get through. */
+export type Beat = (held: Held | null, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Says at regular times that the agent lives, whatever its work is doing: the timer knows nothing of the job. When the platform says that the work is lost, the job's signal
+ * aborts with `LeaseLost`.
+ */
+export class Heartbeat {
+  private held: (Held & { abort: AbortController }) | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private isEnded = false;
+  private beating: Promise<void> | null = null;
+
+  constructor(
+    private readonly beat: Beat,
+    private readonly everySeconds: number,
+  ) {}
+
+  start(): void {
+    this.timer = setTimeout(() => void this.now(), this.everySeconds * 1000);
+  }
+
+  /** From now on the lease of this work is renewed; the signal aborts with `LeaseLost` when it is lost, or with the reason of `outer`. */
+  hold(held: Held, outer: AbortSignal): AbortSignal {
+    const abort = new AbortController();
+    this.held = { ...held, abort };
+    return AbortSignal.any([abort.signal, outer]);
+  }
+
+  release(): void {
+    this.held = null;
+  }
+
+  /** Beats at once and begins to count anew: after a wake-up, the work may have been taken away. */
+  async now(): Promise<void> {
+    if (this.isEnded) return;
+    this.beating ??= this.beatOnce().finally(() => {
+      this.beating = null;
+    });
+    await this.beating;
+  }
+
+  stop(): void {
+    this.isEnded = true;
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  private async beatOnce(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    const { held } = this;
+    try {
+      const work = held && { id: held.id, fencingToken: held.fencingToken };
+      await this.beat(work, AbortSignal.timeout(this.everySeconds * 1000));
+    } catch (error) {
+      // Anything else is tried again at the next beat; if none gets through, the platform gives the work away and says so later.
+      if (error instanceof LeaseLost) held?.abort.abort(error);
+    }
+    if (!this.isEnded) this.start();
+  }
+}
