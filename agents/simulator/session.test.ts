@@ -93,7 +93,7 @@ describe('a preview session', () => {
     await send(ada, { seq: 1, type: 'touch', phase: 'down', pointer: 1, x: 0.5, y: 0.2 });
     await bob.until(`peer.colour === 'blue'`);
     await router.disconnect(String(sessionId), 'ada');
-    await bob.until(`peer.colour === 'red'`);
+    await expect(bob.until(`peer.colour === 'red'`)).resolves.toBeUndefined();
   });
 
   it('answers hostile messages with what is wrong, and goes on', async () => {
@@ -135,6 +135,6 @@ describe('a preview session', () => {
       }, 50);
     });
     const ada = await view('ada');
-    await ada.until(`peer.colour === 'red'`);
+    await expect(ada.until(`peer.colour === 'red'`)).resolves.toBeUndefined();
   }, 40_000);
 });
