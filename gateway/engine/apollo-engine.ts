@@ -41,13 +41,7 @@ export class ApolloEngine implements Engine {
     const variables = coerceVariables(this.loaded, prepared, run.variables);
     if ('errors' in variables) return { errors: presentErrors(variables.errors, run.scope.requestId) };
     const { data, errors = [] } = await this.#federated(prepared, run);
-    const local = localAnswer(
-      this.loaded.schema,
-      prepared,
-      run,
-      variables.coerced,
-      (data ?? {}) as Record<string, Json>,
-    );
+    const local = localAnswer(this.loaded, prepared, run, variables.coerced, (data ?? {}) as Record<string, Json>);
     const told = presentErrors([...errors, ...local.errors], run.scope.requestId);
     return { ...(told.length > 0 ? { errors: told } : {}), data: data === null ? null : local.data };
   }

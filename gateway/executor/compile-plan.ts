@@ -1,5 +1,6 @@
 import type { ConditionNode, FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import type { RequestScope } from '../subgraphs/request-scope';
+import type { AliasCode } from '../supergraph/alias-code';
 import type { SubgraphClient, SubgraphUnavailable } from '../subgraphs/subgraph-client';
 import { compileEntityFetch } from './entity-fetch';
 import type { Execution, TypeTest } from './execution';
@@ -10,6 +11,7 @@ import type { ResponsePath } from './targets';
 export interface ExecutorParts {
   client: SubgraphClient;
   satisfies: TypeTest;
+  aliases: AliasCode;
   /** Hears why a fetch brought nothing; the client is told only that it did not. */
   onUnavailable: (error: SubgraphUnavailable, scope: RequestScope) => void;
 }

@@ -1,7 +1,8 @@
-import { Kind, visit, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { Kind, visit, type GraphQLObjectType } from 'graphql';
 import { ErrorCode } from '#schema/error-code';
 import { BoundedCache } from '../supergraph/bounded-cache';
 import type { PreparedOperation } from '../supergraph/prepare';
+import type { LoadedSupergraph } from '../supergraph/supergraph';
 import { Completion } from './complete';
 import { compilePlan, isSubscriptionPlan, type ExecutorParts, type Step } from './compile-plan';
 import type { Execution } from './execution';
@@ -22,11 +23,11 @@ export class CompiledOperation {
   readonly #root: GraphQLObjectType;
 
   constructor(
-    private readonly schema: GraphQLSchema,
+    private readonly supergraph: LoadedSupergraph,
     private readonly prepared: PreparedOperation,
     parts: ExecutorParts,
   ) {
-    const root = schema.getRootType(prepared.operation.operation);
+    const root = supergraph.schema.getRootType(prepared.operation.operation);
     if (!root) throw new Error(`The schema has no ${prepared.operation.operation} type.`);
     this.#root = root;
     this.#conditions = conditionVariables(prepared);
@@ -53,9 +54,9 @@ export class CompiledOperation {
   /** The answer's `data`, made of what the run brought. Adds to the execution's errors. */
   complete(execution: Execution): JsonObject | null {
     const selection = this.#selectionFor(execution);
-    const local = localValues(this.schema, this.prepared, this.#root, selection, execution);
+    const local = localValues(this.supergraph.schema, this.prepared, this.#root, selection, execution);
     execution.errors.push(...local.errors);
-    return new Completion(this.schema, execution, local.data).complete(this.#root, selection);
+    return new Completion(this.supergraph.schema, execution, local.data).complete(this.#root, selection);
   }
 
   #selectionFor(execution: Execution): Selection {
@@ -63,8 +64,9 @@ export class CompiledOperation {
     let selection = this.#selections.get(key);
     if (!selection) {
       const { operation, fragments } = this.prepared;
+      const { schema, aliases } = this.supergraph;
       const conditions = { ...execution.coerced };
-      selection = new Selection([operation.selectionSet], { schema: this.schema, fragments, conditions });
+      selection = new Selection([operation.selectionSet], { schema, aliases, fragments, conditions });
       this.#selections.set(key, selection);
     }
     return selection;

@@ -65,8 +65,8 @@ export class Completion {
   #field(parent: GraphQLObjectType, source: JsonObject, field: SelectedField, place: Place): Completed {
     if (field.kind === 'typename') return parent.name;
     if (field.kind === 'local') return readField(this.local, field.responseName) ?? null;
-    const value = readField(source, field.responseName);
-    if (value === undefined) this.#explainMissing(source, field.responseName, place);
+    const value = readField(source, field.dataName);
+    if (value === undefined) this.#explainMissing(source, field.dataName, place);
     return field.type ? this.#value(field.type, value ?? null, field.selection, place) : null;
   }
 

@@ -24,7 +24,7 @@ export function compileEntityFetch(fetch: FetchNode, path: ResponsePath, parts: 
     const data = readField(answer, 'data');
     const entities = isObject(data) ? readField(data, '_entities') : undefined;
     if (Array.isArray(entities)) asked.forEach(({ targets }, index) => absorb(entities[index], targets, fetch, parts));
-    tellErrors(execution, answer, asked, path, names);
+    tellErrors(execution, answer, asked, { path, names, parts });
   };
 }
 
@@ -53,14 +53,16 @@ function absorb(entity: Json | undefined, targets: JsonObject[], fetch: FetchNod
   targets.forEach((target, index) => mergeInto(target, index === 0 ? entity : (copyJson(entity) as JsonObject)));
 }
 
+interface EntityPlace {
+  path: ResponsePath;
+  /** Response names that the fetch fills. */
+  names: ReadonlySet<string>;
+  parts: ExecutorParts;
+}
+
 /** `["_entities", 2, "price"]` is about the third entity asked for: the client sees an error at each place of that entity. */
-function tellErrors(
-  execution: Execution,
-  answer: JsonObject,
-  asked: Asked[],
-  path: ResponsePath,
-  names: ReadonlySet<string>,
-): void {
+function tellErrors(execution: Execution, answer: JsonObject, asked: Asked[], place: EntityPlace): void {
+  const { path, names, parts } = place;
   const errors = subgraphErrors(answer);
   if (errors.length === 0) return;
   const paths = pathsAt(execution.data, path);
@@ -73,6 +75,6 @@ function tellErrors(
       continue;
     }
     for (const target of about.targets)
-      execution.errors.push(toGraphQLError(error, [...(paths.get(target) ?? path), ...rest]));
+      execution.errors.push(toGraphQLError(error, [...(paths.get(target) ?? path), ...rest], parts));
   }
 }

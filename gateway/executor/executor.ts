@@ -16,9 +16,9 @@ export class PlanExecutor implements Engine {
 
   constructor(
     private readonly supergraph: LoadedSupergraph,
-    parts: Omit<ExecutorParts, 'satisfies'>,
+    parts: Omit<ExecutorParts, 'satisfies' | 'aliases'>,
   ) {
-    this.#parts = { ...parts, satisfies: supergraph.satisfies };
+    this.#parts = { ...parts, satisfies: supergraph.satisfies, aliases: supergraph.aliases };
   }
 
   execute(prepared: PreparedOperation, run: OperationRun): Promise<ExecutionResult> {
@@ -58,7 +58,7 @@ export class PlanExecutor implements Engine {
   #compile(prepared: PreparedOperation): CompiledOperation {
     let compiled = this.#compiled.get(prepared);
     if (!compiled) {
-      compiled = new CompiledOperation(this.supergraph.schema, prepared, this.#parts);
+      compiled = new CompiledOperation(this.supergraph, prepared, this.#parts);
       this.#compiled.set(prepared, compiled);
     }
     return compiled;

@@ -34,7 +34,7 @@ export interface RootAnswerPlace {
 export function absorbRootAnswer(execution: Execution, place: RootAnswerPlace, answer: JsonObject): void {
   const { fetch, targets, path, names, parts } = place;
   for (const error of subgraphErrors(answer)) {
-    if (error.path?.length) execution.errors.push(toGraphQLError(error, [...path, ...error.path]));
+    if (error.path?.length) execution.errors.push(toGraphQLError(error, [...path, ...error.path], parts));
     else recordFailure(execution, targets, error, names);
   }
   const data = readField(answer, 'data');
@@ -75,8 +75,11 @@ export function recordFailure(
   execution.failures.add(targets, { message, extensions, names, told: false });
 }
 
-export const toGraphQLError = ({ message, extensions }: SubgraphError, path: ResponsePath): GraphQLError =>
-  new GraphQLError(message, { path, extensions });
+/** The error as the client may see it, at the client's own names. */
+export function toGraphQLError(error: SubgraphError, path: ResponsePath, { aliases }: ExecutorParts): GraphQLError {
+  const clientPath = path.map((step) => (typeof step === 'string' ? aliases.responseNameOf(step) : step));
+  return new GraphQLError(error.message, { path: clientPath, extensions: error.extensions });
+}
 
 /** The names that a fetch fills in each object: at depth 0 the root's fields, at depth 1 those below `_entities`. */
 export function responseNames(fetch: FetchNode, depth: 0 | 1): ReadonlySet<string> {

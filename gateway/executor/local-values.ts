@@ -1,6 +1,7 @@
 import { Kind, executeSync, type GraphQLError, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import type { OperationRun } from '../engine/engine';
 import type { PreparedOperation } from '../supergraph/prepare';
+import type { LoadedSupergraph } from '../supergraph/supergraph';
 import { emptyObject, readField, type Json, type JsonObject } from './json';
 import { Selection } from './selection';
 
@@ -31,7 +32,7 @@ export function localValues(
 
 /** An answer of the subgraphs' fields, completed by the gateway's own, in the order of the operation. */
 export function localAnswer(
-  schema: GraphQLSchema,
+  { schema, aliases }: LoadedSupergraph,
   prepared: PreparedOperation,
   run: OperationRun,
   conditions: Readonly<Record<string, unknown>>,
@@ -40,7 +41,7 @@ export function localAnswer(
   const { operation, fragments } = prepared;
   const root = schema.getRootType(operation.operation);
   if (!root) throw new Error(`The schema has no ${operation.operation} type.`);
-  const selection = new Selection([operation.selectionSet], { schema, fragments, conditions });
+  const selection = new Selection([operation.selectionSet], { schema, aliases, fragments, conditions });
   const local = localValues(schema, prepared, root, selection, run);
   const data = emptyObject();
   for (const { kind, responseName } of selection.fieldsOf(root))

@@ -12,11 +12,14 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import type { AliasCode } from '../supergraph/alias-code';
 import { LOCAL_ROOT_FIELDS } from '../supergraph/gateway-fields';
 
 /** One response name of a selection on a concrete type. `type` is null for `__typename`, and for root fields that the gateway answers. */
 export interface SelectedField {
   responseName: string;
+  /** The name under which the subgraphs answer it. */
+  dataName: string;
   nodes: FieldNode[];
   kind: 'data' | 'typename' | 'local';
   type: GraphQLOutputType | null;
@@ -26,6 +29,7 @@ export interface SelectedField {
 
 export interface SelectionContext {
   schema: GraphQLSchema;
+  aliases: AliasCode;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Values of the variables that `@skip` and `@include` read. */
   conditions: Readonly<Record<string, unknown>>;
@@ -74,15 +78,18 @@ export class Selection {
   }
 
   #field(parent: GraphQLObjectType, responseName: string, nodes: FieldNode[]): SelectedField {
-    const name = nodes[0]?.name.value ?? '';
-    if (name === '__typename') return { responseName, nodes, kind: 'typename', type: null, selection: null };
-    if (parent === this.context.schema.getQueryType() && LOCAL_ROOT_FIELDS.has(name))
-      return { responseName, nodes, kind: 'local', type: null, selection: null };
+    const { schema, aliases } = this.context;
+    const [first] = nodes;
+    if (!first) throw new Error(`Nothing is selected as ${responseName}.`);
+    const name = first.name.value;
+    const field = { responseName, dataName: aliases.dataNameOf(first), nodes, type: null, selection: null };
+    if (name === '__typename') return { ...field, kind: 'typename' };
+    if (parent === schema.getQueryType() && LOCAL_ROOT_FIELDS.has(name)) return { ...field, kind: 'local' };
     const type = parent.getFields()[name]?.type;
     if (!type) throw new Error(`The validated operation selects ${parent.name}.${name}, which does not exist.`);
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const selection = isLeafType(getNamedType(type)) ? null : new Selection(sets, this.context);
-    return { responseName, nodes, kind: 'data', type, selection };
+    return { ...field, kind: 'data', type, selection };
   }
 
   #included(directives: readonly DirectiveNode[] = []): boolean {

@@ -26,6 +26,8 @@ export async function listen(
   let draining = false;
   http.on('request', (request, response) => {
     if (draining) response.setHeader('connection', 'close');
+    // A connection that was kept alive for a next request would hold the drain up.
+    response.once('close', () => setImmediate(() => draining && http.closeIdleConnections()));
     void answer(request, response, pages, logger);
   });
   await new Promise<void>((resolve, reject) => {

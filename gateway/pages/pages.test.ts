@@ -58,6 +58,7 @@ it('GraphiQL loads nothing from elsewhere', async () => {
   const { text } = await page('/graphiql?operation=create-project');
   expect(text).toContain('createProject(input: $input)');
   expect([...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source)).toEqual([
+    'data:,',
     '/graphiql/editor.css',
     '/graphiql/fetcher.js',
     '/graphiql/editor.js',

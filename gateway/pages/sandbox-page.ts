@@ -24,6 +24,7 @@ function render(operations: readonly StartHereOperation[], token: string | null)
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>The graph</title>
+        <link rel="icon" href="data:," />
         <style>
           ${STYLE}
         </style>
@@ -52,16 +53,24 @@ function render(operations: readonly StartHereOperation[], token: string | null)
 const renderOperation = ({ id, title, hint }: StartHereOperation, index: number) => `<li>
 <strong>${escapeHtml(title)}</strong>
 <span>${escapeHtml(hint)}</span>
-<span><button type="button" data-copy="${index}">Copy</button> <a href="/graphiql?operation=${encodeURIComponent(id)}">Open in GraphiQL</a></span>
+<span><button type="button" data-copy="document" data-index="${index}">Copy</button> <button type="button" data-copy="variables" data-index="${index}">Copy variables</button> <a href="/graphiql?operation=${encodeURIComponent(id)}">Open in GraphiQL</a></span>
 </li>`;
 
 const script = (operations: readonly StartHereOperation[], initialState: object) => `
-const documents = ${scriptValue(operations.map(({ document }) => document))};
+const operations = ${scriptValue(operations.map(({ document, variables }) => ({ document, variables })))};
 for (const button of document.querySelectorAll('[data-copy]'))
-  button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(documents[Number(button.dataset.copy)]);
+  button.addEventListener('click', () => {
+    copy(operations[Number(button.dataset.index)][button.dataset.copy]);
+    const label = button.textContent;
     button.textContent = 'Copied';
+    setTimeout(() => { button.textContent = label; }, 1500);
   });
+function copy(text) {
+  const area = document.body.appendChild(Object.assign(document.createElement('textarea'), { value: text }));
+  area.select();
+  document.execCommand('copy');
+  area.remove();
+}
 function openSandbox() {
   const sockets = location.origin.replace(/^http/, 'ws') + '/graphql';
   document.getElementById('notice').remove();

@@ -21,7 +21,7 @@ export interface PreparedOperation {
   document: DocumentNode;
   operation: OperationDefinitionNode;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** What is asked of subgraphs; its `node` is missing when nothing is. */
+  /** What is asked of subgraphs, under encoded aliases; its `node` is missing when nothing is. */
   plan: QueryPlan;
 }
 
@@ -74,7 +74,9 @@ function planOperation(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const federated = withoutLocalFields(operation, fragments);
   const plan: QueryPlan = federated
-    ? supergraph.planner.buildQueryPlan(operationFromDocument(supergraph.planningSchema, federated))
+    ? supergraph.planner.buildQueryPlan(
+        operationFromDocument(supergraph.planningSchema, supergraph.aliases.encode(federated)),
+      )
     : { kind: 'QueryPlan' };
   return { document, operation, fragments, plan };
 }

@@ -1,6 +1,7 @@
 import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import { AliasCode } from './alias-code';
 import { withGatewayFields } from './gateway-fields';
 
 /** A supergraph that requests can be planned and answered with. */
@@ -11,6 +12,7 @@ export interface LoadedSupergraph {
   /** The same without the gateway's own fields, in the form that the planner reads. */
   planningSchema: Schema;
   planner: QueryPlanner;
+  aliases: AliasCode;
   /** Names of the subgraphs. */
   subgraphs: string[];
   /** True when an object of `typeName` satisfies the condition `... on condition`, `@inaccessible` types included. */
@@ -21,13 +23,15 @@ export interface LoadedSupergraph {
 export function loadSupergraph(sdl: string): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null });
   const planningSchema = supergraph.apiSchema();
+  const fullSchema = supergraph.schema.toGraphQLJSSchema();
   return {
     sdl,
     schema: withGatewayFields(planningSchema.toGraphQLJSSchema()),
     planningSchema,
     planner: new QueryPlanner(supergraph),
+    aliases: new AliasCode(fullSchema),
     subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
-    satisfies: typeTest(supergraph.schema.toGraphQLJSSchema()),
+    satisfies: typeTest(fullSchema),
   };
 }
 

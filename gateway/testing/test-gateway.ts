@@ -41,7 +41,11 @@ export async function startTestGateway(
   writeFileSync(supergraphPath, federation.supergraph.sdl);
   const cache = new MemoryCache();
   const silent = () => undefined;
-  const gateway = await startGateway({
+  const release = async () => {
+    await federation.close();
+    rmSync(folder, { recursive: true });
+  };
+  const starting = startGateway({
     supergraphPath,
     host: '127.0.0.1',
     port: 0,
@@ -51,6 +55,10 @@ export async function startTestGateway(
     viewerSecret: TEST_SECRET,
     logger: { debug: silent, info: silent, warn: silent, error: silent },
     ...options,
+  });
+  const gateway = await starting.catch(async (error: unknown) => {
+    await release();
+    throw error;
   });
   return {
     url: gateway.url,
@@ -67,8 +75,7 @@ export async function startTestGateway(
     },
     async close() {
       await gateway.close();
-      await federation.close();
-      rmSync(folder, { recursive: true });
+      await release();
     },
   };
 }

@@ -41,12 +41,16 @@ function render(
 ): string {
   const headers = token ? JSON.stringify({ authorization: `Bearer ${token}` }, null, 2) : '';
   const tabs = operations.map(({ document, variables }) => ({ query: document, variables, headers }));
-  const start = chosen ? { query: chosen.document, variables: chosen.variables } : { defaultTabs: tabs };
+  const first = operations[0]?.variables;
+  const start = chosen
+    ? { query: chosen.document, variables: chosen.variables }
+    : { defaultTabs: tabs, variables: first };
   return /* HTML */ `<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <title>GraphiQL</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/graphiql/editor.css" />
         <style>
           html,
