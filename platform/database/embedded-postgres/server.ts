@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Cluster, ENVIRONMENT, give, nameForChild } from './cluster';
 import { type ProcessIdentity, identityOf, isAlive } from './process-identity';
-import { StartError, diskFull, explainSpawnError } from './start-error';
+import { StartError, codeOf, diskFull, explainSpawnError } from './start-error';
 
 export interface RunningServer {
   identity: ProcessIdentity;
@@ -122,10 +122,19 @@ export async function stopServer(server: ProcessIdentity): Promise<void> {
   ] as const;
   for (const [signal, milliseconds] of signals) {
     if (!isAlive(server)) return;
-    process.kill(server.pid, signal);
+    send(server.pid, signal);
     // One that was halted (SIGSTOP) hears nothing until it goes on.
-    process.kill(server.pid, 'SIGCONT');
+    send(server.pid, 'SIGCONT');
     if (await isGoneWithin(server, milliseconds)) return;
+  }
+}
+
+/** It may end between two signals; that is what they are for. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (codeOf(error) !== 'ESRCH') throw error;
   }
 }
 
