@@ -17,6 +17,10 @@ export interface GraphqlHandlerParts {
   logger: GatewayLogger;
 }
 
+/** A person who opens the endpoint in a browser is looking for the page. */
+const isVisit = ({ method, headers }: IncomingMessage, url: URL) =>
+  method === 'GET' && url.search === '' && (headers.accept ?? '').startsWith('text/html');
+
 interface Answer {
   status: number;
   result: ExecutionResult;
@@ -26,6 +30,10 @@ interface Answer {
 /** Answers GraphQL over HTTP: one request, one answer. Subscriptions have the socket at the same path. */
 export function graphqlHandler(parts: GraphqlHandlerParts) {
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    if (isVisit(request, url)) {
+      response.writeHead(303, { location: '/' }).end();
+      return;
+    }
     const requestId = requestIdOf(request.headers);
     let mediaType: MediaType = PLAIN_JSON;
     let answer: Answer;

@@ -1,4 +1,3 @@
-import { INTERNAL_VIEWER_PATH } from '#schema/shared/internal-viewer';
 import type { ServiceRegistry } from '#platform/ports/service-registry';
 import { sendText, type PageHandler } from './page-handler';
 
@@ -34,8 +33,7 @@ export function readyz({ registry, subgraphs, isDraining }: Readiness): PageHand
 async function accountProblem(registry: ServiceRegistry): Promise<string[]> {
   const [address] = registry.addressesOf('account');
   try {
-    await fetch(new URL(INTERNAL_VIEWER_PATH, address), {
-      method: 'HEAD',
+    await fetch(new URL('/livez', address), {
       signal: AbortSignal.timeout(PROBE_MILLISECONDS),
     });
     return [];

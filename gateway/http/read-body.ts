@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { ErrorCode } from '#schema/error-code';
 import { HttpRefusal, badRequest } from './refusal';
@@ -10,18 +11,17 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > MAX_BODY_BYTES) throw tooLarge(`${announced} bytes`);
   const chunks: Buffer[] = [];
+  // Left open when the loop ends early, so that the refusal can still be sent over it.
+  const incoming = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of incoming) {
     bytes += chunk.length;
     if (bytes > MAX_BODY_BYTES) throw tooLarge('more');
     chunks.push(chunk);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch (error) {
-    if (error instanceof TypeError) throw badRequest('The body is no UTF-8 text; encode the JSON as UTF-8.');
-    throw error;
-  }
+  const body = Buffer.concat(chunks);
+  if (!isUtf8(body)) throw badRequest('The body is no UTF-8 text; encode the JSON as UTF-8.');
+  return body.toString('utf8');
 }
 
 const tooLarge = (size: string) =>

@@ -68,7 +68,8 @@ async function answer(
   }
 }
 
-function urlOf(request: IncomingMessage): URL | null {
+/** The URL of a request; null when its target is none. */
+export function urlOf(request: IncomingMessage): URL | null {
   const target = request.url ?? '/';
   return target.startsWith('/') && URL.canParse(target, 'http://gateway') ? new URL(`http://gateway${target}`) : null;
 }

@@ -11,6 +11,7 @@ import { MAX_BODY_BYTES } from '../http/read-body';
 import { requestIdOf, scopeOf } from '../http/scope';
 import { toGraphRequest } from '../http/graph-request';
 import { HttpRefusal } from '../http/refusal';
+import { urlOf } from '../http/server';
 import type { GatewayLogger } from '../logger';
 import { isSubscription, refusal, type Graph, type GraphRequest } from '../operations/graph';
 import type { LoadedSupergraph } from '../supergraph/supergraph';
@@ -48,12 +49,17 @@ interface Admitted {
 export function serveSockets(http: Server, parts: SocketServerParts): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES });
   http.on('upgrade', (request, socket, head) => {
-    if (new URL(request.url ?? '/', 'http://gateway').pathname === '/graphql')
+    if (urlOf(request)?.pathname === '/graphql')
       sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
-    else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    else
+      socket
+        .on('error', () => socket.destroy())
+        .end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
   });
   const server = useServer<Record<string, unknown>, { viewer?: Viewer | null }>(
     {
+      // What goes wrong inside is for the log, not for the reason of a close.
+      isProd: true,
       onConnect: (context) => admitConnection(context, parts),
       onSubscribe: (context, _id, payload) => admitOperation(context, payload, parts),
       execute: (args) => executeAdmitted(args, parts),

@@ -49,6 +49,10 @@ export async function startTestSubgraph(
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
         return;
       }
+      if (request.method !== 'POST') {
+        response.writeHead(404).end();
+        return;
+      }
       const body = JSON.parse(text) as RunningTestSubgraph['requests'][number]['body'];
       requests.push({ headers: request.headers, body });
       const answer = await run(schema, body, { headers: request.headers });
