@@ -40,7 +40,7 @@ export function writeCondition(condition: Condition, place: Place, dialect: Dial
 }
 
 function negated(code: Code): string {
-  return code.atomic && !code.text.startsWith('!') && /^[\w.]+(\(\))?$/.test(code.text) ? code.text : `(${code.text})`;
+  return !code.text.startsWith('!') && /^[\w.]+(\([^()]*\))?$/.test(code.text) ? code.text : `(${code.text})`;
 }
 
 function writeComparison(

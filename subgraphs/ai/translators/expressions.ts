@@ -113,7 +113,8 @@ function writeInput(name: string, place: Place, dialect: Dialect): Code {
   const field = requireField(model, name);
   const type = fieldType(model, name);
   const optional = ['date', 'time', 'dateTime'].includes(type.base);
-  return { text: dialect.input(place.form, name, field.type, type), type: { ...type, optional }, atomic: false };
+  const text = dialect.input(place.form, name, field.type, type);
+  return { text, type: { ...type, optional }, atomic: !/ (\?\?|\?:) /.test(text) };
 }
 
 function writeAggregate(expression: Extract<Expression, { kind: 'aggregate' }>, place: Place, dialect: Dialect): Code {
@@ -129,7 +130,7 @@ function writeAggregate(expression: Extract<Expression, { kind: 'aggregate' }>, 
   if (value.type.base !== 'integer' || expression.operation === 'average')
     value = convert(value, DECIMAL, place, dialect);
   const text = dialect.aggregate(expression.operation, objects, variable, value);
-  return { text, type: value.type, atomic: false };
+  return { text, type: value.type, atomic: !/ (\?\?|\?:) /.test(text) };
 }
 
 const SIGNS = { add: '+', subtract: '-', multiply: '*' } as const;

@@ -69,7 +69,7 @@ export function rootSource(spec: AppSpec, names: AppNames, catalog: StringCatalo
     const stack = block(`stack(.${swiftName(screen)}) {`, [`${name}Screen(store: store, navigator: navigator)`]);
     if (tabs.length === 1) return stack;
     const item = `.tabItem { Label(${label(words, catalog)}, systemImage: "${SF_SYMBOLS[icon]}") }`;
-    return [...stack, [item, `.tag(AppTab.${swiftName(screen)})`]];
+    return [...stack, item, `.tag(AppTab.${swiftName(screen)})`];
   });
   const routes = opened(spec);
   return render([
@@ -81,15 +81,19 @@ export function rootSource(spec: AppSpec, names: AppNames, catalog: StringCatalo
       '',
       ...block('var body: some View {', [
         ...(tabs.length === 1 ? stacks.flat() : block('TabView(selection: $navigator.tab) {', stacks.flat())),
-        ['.overlay(alignment: .bottom) { notice }', '.tint(AppTheme.accent)', ...scheme(spec)],
+        '.overlay(alignment: .bottom) { notice }',
+        '.tint(AppTheme.accent)',
+        ...scheme(spec),
       ]),
       '',
       ...block('private func stack<Root: View>(_ tab: AppTab, @ViewBuilder root: () -> Root) -> some View {', [
         ...block('NavigationStack(path: navigator.path(of: tab)) {', [
           'root()',
-          ...(routes.length > 0 ? [['.navigationDestination(for: AppRoute.self) { destination($0) }']] : []),
+          [
+            '.navigationBarTitleDisplayMode(AppTheme.titleMode)',
+            ...(routes.length > 0 ? ['.navigationDestination(for: AppRoute.self) { destination($0) }'] : []),
+          ],
         ]),
-        ['.navigationBarTitleDisplayMode(AppTheme.titleMode)'],
       ]),
       ...(routes.length > 0 ? ['', '@ViewBuilder', ...destination(routes, spec, names)] : []),
       '',
@@ -122,15 +126,16 @@ const NOTICE: Lines = [
 function destination(routes: Screen[], spec: AppSpec, names: AppNames): Lines {
   return block(
     'private func destination(_ route: AppRoute) -> some View {',
-    block(
+    [
       'switch route {',
-      routes.flatMap((screen) => {
+      ...routes.flatMap((screen) => {
         const start = `${names.screen(screen)}Screen(store: store, navigator: navigator`;
         if (screen.parameter === undefined) return [`case .${screen.id}:`, [`${start})`]];
         const id = `${names.variable(modelNamed(spec, screen.parameter))}ID`;
         return [`case .${screen.id}(let ${id}):`, [`${start}, ${id}: ${id})`]];
       }),
-    ),
+      '}',
+    ],
   );
 }
 

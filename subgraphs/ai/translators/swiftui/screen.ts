@@ -31,7 +31,7 @@ export function screenSource(model: ScreenModel, catalog: StringCatalog): string
     `.navigationTitle(${text(screen.title, view)})`,
     '.screenHost(confirmation: $viewModel.confirmation, sharedText: $viewModel.sharedText)',
   ];
-  const content: Lines = [...contents(view), [...search(view), ...toolbar(view)]];
+  const content: Lines = [...contents(view), ...search(view), ...toolbar(view)];
   const variable = parameter ? names.variable(parameter) : '';
   const body: Lines = parameter
     ? [
@@ -40,9 +40,9 @@ export function screenSource(model: ScreenModel, catalog: StringCatalog): string
           [`ContentUnavailableView("This is no longer here.", systemImage: "${SF_SYMBOLS[parameter.icon]}")`],
           '}',
         ]),
-        host,
+        ...host,
       ]
-    : [...content, host];
+    : [...content, ...host];
   const functions = parameter
     ? [block(`private func content(_ ${variable}: ${names.type(parameter)}) -> some View {`, content), ...view.functions]
     : view.functions;
@@ -93,13 +93,13 @@ function contents(view: View): Lines {
   const lines = componentsLines(components, view);
   if (view.container === 'form') return block('Form {', lines);
   if (view.container === 'list') return block('List {', lines);
-  return block('ScrollView {', [...block('VStack(alignment: .leading, spacing: 16) {', lines), ['.frame(maxWidth: .infinity, alignment: .leading)', '.padding()']]);
+  return block('ScrollView {', [...block('VStack(alignment: .leading, spacing: 16) {', lines), '.frame(maxWidth: .infinity, alignment: .leading)', '.padding()']);
 }
 
 /** Messages take the room that what stands above and below them leaves. */
 function conversation(components: Component[], index: number, view: View): Lines {
   const bar = (part: Component[]): Lines =>
-    part.length === 0 ? [] : [...block('VStack(alignment: .leading, spacing: 8) {', componentsLines(part, view)), ['.padding()', '.background(.bar)']];
+    part.length === 0 ? [] : [...block('VStack(alignment: .leading, spacing: 8) {', componentsLines(part, view)), '.padding()', '.background(.bar)'];
   return block('VStack(spacing: 0) {', [
     ...bar(components.slice(0, index)),
     ...componentsLines(components.slice(index, index + 1), view),

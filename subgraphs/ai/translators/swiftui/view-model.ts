@@ -61,9 +61,9 @@ function properties(model: ScreenModel, parameter: Model | null): Lines {
     'var confirmation: Confirmation?',
     'var sharedText: SharedText?',
     '',
-    '@ObservationIgnored private let store: AppStore',
-    '@ObservationIgnored private let navigator: AppNavigator',
-    ...(parameter ? [`@ObservationIgnored private let ${idName(parameter, model)}: ${names.type(parameter)}.ID`] : []),
+    'private let store: AppStore',
+    'private let navigator: AppNavigator',
+    ...(parameter ? [`private let ${idName(parameter, model)}: ${names.type(parameter)}.ID`] : []),
   ];
 }
 

@@ -71,9 +71,15 @@ export function text(words: string, view: View): string {
   return label(words, view.catalog);
 }
 
+/** Modifiers stand level with a closing bracket, and one step in from a view of one line. */
+export function chained(lines: Lines, modifiers: Lines): Lines {
+  return lines.length > 1 ? modifiers : [modifiers];
+}
+
 /** Modifiers on lines of their own below a view. */
 export function modified(lines: Lines, ...modifiers: string[]): Lines {
-  return [...lines, modifiers.filter((modifier) => modifier !== '')];
+  const given = modifiers.filter((modifier) => modifier !== '');
+  return [...lines, ...chained(lines, given)];
 }
 
 export function identified(lines: Lines, id: string, ...modifiers: string[]): Lines {

@@ -44,7 +44,7 @@ function bare(component: Component, view: View): Lines {
     }
     case 'progress': {
       const share = swift.toDecimal(value(id, component.value, view));
-      const code = /^[\w.]+(\([^()]*\))?$/.test(share) ? share : `(${share})`;
+      const code = /^[\w.]+(\(.*\))?$/.test(share) ? share : `(${share})`;
       return identified([`ProgressView(${text(component.label, view)}, value: ${code}.share)`], id);
     }
     case 'stat': {

@@ -21,7 +21,7 @@ export function listLines(list: List, view: View, writeRow: WriteRow): Lines {
   );
   return [
     ...block(`if ${objects}.isEmpty {`, empty(list, view), '} else {'),
-    list.layout === 'grid' ? grid(objects, row) : rows(objects, row, view),
+    list.layout === 'grid' ? grid(`ForEach(${objects}) { ${variable} in`, `${row}(${variable})`) : rows(`ForEach(${objects}) { ${variable} in`, `${row}(${variable})`, view),
     '}',
   ];
 }
@@ -38,16 +38,16 @@ function empty(list: List, view: View): Lines {
   );
 }
 
-function rows(objects: string, row: string, view: View): Lines {
-  const each = block(`ForEach(${objects}) { object in`, [`${row}(object)`]);
+function rows(opening: string, row: string, view: View): Lines {
+  const each = block(opening, [row]);
   if (view.container !== 'stack') return each;
   return block('LazyVStack(alignment: .leading, spacing: 12) {', each);
 }
 
-function grid(objects: string, row: string): Lines {
+function grid(opening: string, row: string): Lines {
   return block(
     'LazyVGrid(columns: [GridItem(.adaptive(minimum: 150), spacing: 12)], spacing: 12) {',
-    block(`ForEach(${objects}) { object in`, [`${row}(object)`]),
+    block(opening, [row]),
   );
 }
 
@@ -58,12 +58,12 @@ function rowBody(list: List, inside: View, view: View, writeRow: WriteRow): Line
   const tapped = list.action
     ? [
         '.contentShape(.rect)',
-        `.onTapGesture { ${tap(`${list.id}.open`, list.action, inside)} }`,
+        `.onTapGesture { ${tap(list.id, list.action, inside)} }`,
         '.accessibilityAddTraits(.isButton)',
       ]
     : [];
   const body = identifiedContainer(block(stack, writeRow(parts, inside)), list.id, ...modifiers, ...tapped);
-  return list.rowActions.length === 0 ? body : [...body, actions(list, inside, view)];
+  return list.rowActions.length === 0 ? body : [...body, ...actions(list, inside, view)];
 }
 
 function actions(list: List, inside: View, view: View): Lines {

@@ -11,8 +11,8 @@ final class AppStore {
         didSet { save() }
     }
 
-    @ObservationIgnored private let file: URL?
-    @ObservationIgnored private let logger = Logger(subsystem: "AppStore", category: "persistence")
+    private let file: URL?
+    private let logger = Logger(subsystem: "AppStore", category: "persistence")
 
     /// Without a file nothing is kept, which suits previews and tests.
     init(file: URL?) {

@@ -1,0 +1,172 @@
+import type { AppSpec } from '#schema/app-spec/app-spec';
+import type { Model } from '#schema/app-spec/model';
+import type { IconName } from '#schema/app-spec/names';
+import { type AppNames, choiceCases, choiceType } from '../app-names';
+import { block, type Lines, render } from '../lines';
+import { kotlinName, upperFirst } from '../names';
+import { constantName } from './dialect';
+import { MATERIAL_ICONS } from './icons';
+import type { StringResources } from './strings';
+import { CORNERS, TEXT_SCALES, TITLE_STYLES } from './styles';
+
+/** `NativeApp.kt`: what lives as long as the process. */
+export function applicationSource(spec: AppSpec): string {
+  const reminders = spec.reminders.length > 0;
+  return render([
+    '/** What lives as long as the process: the data, and the way from view models to the app. */',
+    ...block('class NativeApp : Application() {', [
+      ...block('val store: AppStore by lazy {', [
+        'AppStore(FileStorage(File(filesDir, "app-data.json")), Executors.newSingleThreadExecutor())',
+      ]),
+      'val effects = ScreenEffects()',
+      ...(reminders
+        ? [
+            '',
+            ...block('override fun onCreate() {', [
+              'super.onCreate()',
+              'val scheduler = ReminderScheduler(this)',
+              'scheduler.createChannel()',
+              'scheduler.schedule(store.data)',
+              'store.observe(scheduler::schedule)',
+            ]),
+          ]
+        : []),
+    ]),
+  ]);
+}
+
+/** `MainActivity.kt`. */
+export function activitySource(spec: AppSpec): string {
+  const { appearance } = spec.theme;
+  const reminders = spec.reminders.length > 0;
+  const dark = { system: '', light: 'isDark = false', dark: 'isDark = true', setting: 'isDark = isDark' }[appearance];
+  const theme = block(`AppTheme${dark === '' ? '' : `(${dark})`} {`, ['AppNavHost(app.store, app.effects)']);
+  return render([
+    ...block('class MainActivity : ComponentActivity() {', [
+      ...(reminders
+        ? ['private val askForNotifications = registerForActivityResult(ActivityResultContracts.RequestPermission()) {}', '']
+        : []),
+      ...block('override fun onCreate(savedInstanceState: Bundle?) {', [
+        'super.onCreate(savedInstanceState)',
+        'enableEdgeToEdge()',
+        ...(reminders
+          ? block('if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {', [
+              'askForNotifications.launch(Manifest.permission.POST_NOTIFICATIONS)',
+            ])
+          : []),
+        'val app = application as NativeApp',
+        ...block('setContent {', [
+          ...(appearance === 'setting' ? ['val isDark by app.store.isDark()'] : []),
+          ...theme,
+        ]),
+      ]),
+    ]),
+    ...(appearance === 'setting'
+      ? [
+          '',
+          '/** The appearance that the user has set. */',
+          '@Composable',
+          ...block('private fun AppStore.isDark(): State<Boolean> = produceState(data.settings.darkMode) {', [
+            'val stopObserving = observe { value = it.settings.darkMode }',
+            'awaitDispose { stopObserving() }',
+          ]),
+        ]
+      : []),
+  ]);
+}
+
+/** `ui/theme/Theme.kt`. */
+export function themeSource({ theme }: AppSpec): string {
+  const hex = theme.accent.slice(1).toUpperCase();
+  return render([
+    `private val Accent = Color(0xFF${hex})`,
+    'private val OnAccent = if (Accent.luminance() > 0.4f) Color.Black else Color.White',
+    `private val Corners = RoundedCornerShape(${CORNERS[theme.corners]}.dp)`,
+    `private const val TEXT_SCALE = ${TEXT_SCALES[theme.textSize]}`,
+    '',
+    '/** How the titles of screens are written. */',
+    'val LocalTitleStyle = staticCompositionLocalOf { TextStyle.Default }',
+    '',
+    '/** How the app looks. The user\'s own font size comes on top. */',
+    '@Composable',
+    ...block('fun AppTheme(isDark: Boolean = isSystemInDarkTheme(), content: @Composable () -> Unit) {', [
+      ...block('val colors = if (isDark) {', ['darkColorScheme(primary = Accent, onPrimary = OnAccent)'], '} else {'),
+      ['lightColorScheme(primary = Accent, onPrimary = OnAccent)'],
+      '}',
+      ...block('MaterialTheme(colors, Shapes(small = Corners, medium = Corners, large = Corners), scaled(Typography())) {', [
+        `CompositionLocalProvider(LocalTitleStyle provides MaterialTheme.typography.${TITLE_STYLES[theme.titleSize]}) {`,
+        ['content()'],
+        '}',
+      ]),
+    ]),
+    '',
+    'private fun scaled(typography: Typography): Typography = typography.copy(',
+    ['headlineLarge', 'headlineMedium', 'headlineSmall', 'titleLarge', 'titleMedium', 'bodyLarge', 'bodyMedium', 'bodySmall', 'labelLarge'].map(
+      (style) => `${style} = scaled(typography.${style}),`,
+    ),
+    ')',
+    '',
+    'private fun scaled(style: TextStyle): TextStyle =',
+    ['style.copy(fontSize = style.fontSize * TEXT_SCALE, lineHeight = style.lineHeight * TEXT_SCALE)'],
+  ]);
+}
+
+/** Icons that the written components use themselves. */
+const OWN_ICONS: Record<string, string> = {
+  ArrowBack: 'automirrored.filled.ArrowBack',
+  ArrowForward: 'automirrored.filled.ArrowForward',
+  Close: 'filled.Close',
+  MoreVert: 'filled.MoreVert',
+};
+
+/** `ui/components/AppIcons.kt`: each pictogram of the app as an icon of Material. */
+export function iconsSource(packageName: string, used: ReadonlySet<IconName>): string {
+  const all = new Set<IconName>([...used, 'add', 'image', 'info', 'location', 'search']);
+  const icons = { ...OWN_ICONS, ...Object.fromEntries([...all].map((name) => [upperFirst(name), MATERIAL_ICONS[name]])) };
+  const entries = Object.entries(icons).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const from = 'androidx.compose.material.icons';
+  const families = new Map([
+    ['filled', 'Icons.Filled'],
+    ['outlined', 'Icons.Outlined'],
+    ['automirrored.filled', 'Icons.AutoMirrored.Filled'],
+  ]);
+  const split = (path: string): [string, string] => [path.slice(0, path.lastIndexOf('.')), path.slice(path.lastIndexOf('.') + 1)];
+  const imports = [...new Set(entries.map(([, path]) => `import ${from}.${path}`))];
+  return render([
+    `package ${packageName}`,
+    '',
+    ...[`import ${from}.Icons`, ...imports, 'import androidx.compose.ui.graphics.vector.ImageVector'].toSorted(),
+    '',
+    '/** The pictograms of the app. */',
+    ...block(
+      'object AppIcons {',
+      entries.map(([name, path]) => {
+        const [family, symbol] = split(path);
+        return `val ${name}: ImageVector = ${families.get(family) ?? 'Icons.Filled'}.${symbol}`;
+      }),
+    ),
+  ]);
+}
+
+/** `ui/ChoiceLabels.kt`: how each choice is called in the user's language. */
+export function choiceLabelsSource(models: Model[], names: AppNames, strings: StringResources): string | null {
+  const choices = models.flatMap((model) =>
+    model.fields.filter((field) => field.type === 'choice').map((field) => ({ model, field })),
+  );
+  if (choices.length === 0) return null;
+  return render(
+    choices.flatMap(({ model, field }, index): Lines => {
+      const type = `${names.type(model)}.${choiceType(field.name)}`;
+      const cases = [...choiceCases(field.choices ?? [])].map(([value, name]) => {
+        const resource = strings.add(`choice.${model.name}.${field.name}.${name}`, value);
+        return `${type}.${kotlinName(constantName(name))} -> R.string.${resource}`;
+      });
+      return [
+        ...(index > 0 ? [''] : []),
+        '@get:StringRes',
+        `val ${type}.label: Int`,
+        ['get() = when (this) {', cases, '}'],
+      ];
+    }),
+  );
+}

@@ -1,0 +1,124 @@
+/** Where each name comes from that the written Kotlin uses and that is not the app's own. */
+const SYMBOLS = new Map<string, string>(
+  Object.entries({
+    'java.time': 'DayOfWeek Instant LocalDate LocalDateTime LocalTime YearMonth ZoneId',
+    'java.time.format': 'DateTimeFormatter FormatStyle',
+    'java.time.temporal': 'WeekFields',
+    'java.util': 'Locale UUID Currency',
+    'java.util.concurrent': 'CopyOnWriteArraySet Executor Executors',
+    'java.io': 'File IOException',
+    'java.net': 'URLEncoder',
+    'java.nio.file': 'Files StandardCopyOption',
+    'java.math': 'BigDecimal RoundingMode',
+    'java.text': 'Collator NumberFormat',
+    'kotlin.math': 'abs roundToLong',
+    'android.content': 'BroadcastReceiver Context Intent',
+    'android.content.res': 'Resources',
+    'android.os': 'Build Bundle',
+    'android.app': 'AlarmManager Application NotificationChannel NotificationManager PendingIntent',
+    'android.content.pm': 'PackageManager',
+    'android.graphics': 'BitmapFactory',
+    'android.net': 'Uri',
+    'android': 'Manifest',
+    'androidx.core.app': 'NotificationCompat NotificationManagerCompat',
+    'androidx.core.content': 'ContextCompat',
+    'androidx.activity': 'ComponentActivity enableEdgeToEdge',
+    'androidx.activity.result': 'PickVisualMediaRequest',
+    'androidx.activity.result.contract': 'ActivityResultContracts',
+    'androidx.activity.compose': 'setContent rememberLauncherForActivityResult',
+    'androidx.annotation': 'StringRes',
+    'androidx.compose.foundation': 'Canvas Image background clickable isSystemInDarkTheme',
+    'androidx.compose.foundation.layout':
+      'Arrangement Box BoxWithConstraints Column ExperimentalLayoutApi FlowRow PaddingValues Row RowScope Spacer WindowInsets aspectRatio consumeWindowInsets fillMaxHeight fillMaxSize fillMaxWidth height imePadding offset padding size width',
+    'androidx.compose.foundation.lazy': 'LazyColumn LazyRow items itemsIndexed rememberLazyListState',
+    'androidx.compose.foundation.shape': 'CircleShape RoundedCornerShape',
+    'androidx.compose.foundation.text': 'KeyboardOptions',
+    'androidx.compose.material.icons': 'Icons',
+    'androidx.compose.material3':
+      'AlertDialog Button ButtonDefaults Card Checkbox CircularProgressIndicator DatePicker DatePickerDialog DropdownMenu DropdownMenuItem ExperimentalMaterial3Api ExposedDropdownMenuBox FilterChip FloatingActionButton ExtendedFloatingActionButton HorizontalDivider Icon IconButton InputChip LinearProgressIndicator MaterialTheme NavigationBar NavigationBarItem OutlinedButton OutlinedTextField Scaffold Shapes SnackbarHost SnackbarHostState Surface Switch Text TextButton TimePicker TopAppBar Typography darkColorScheme lightColorScheme rememberDatePickerState rememberTimePickerState ExposedDropdownMenuAnchorType ExposedDropdownMenuDefaults',
+    'androidx.compose.runtime':
+      'Composable CompositionLocalProvider State DisposableEffect LaunchedEffect staticCompositionLocalOf getValue key mutableStateOf produceState remember rememberCoroutineScope setValue',
+    'androidx.compose.runtime.saveable': 'rememberSaveable',
+    'androidx.compose.ui': 'Alignment Modifier',
+    'androidx.compose.ui.draw': 'clip',
+    'androidx.compose.ui.geometry': 'Offset',
+    'androidx.compose.ui.graphics': 'Color luminance asImageBitmap',
+    'androidx.compose.ui.graphics.vector': 'ImageVector',
+    'androidx.compose.ui.layout': 'ContentScale',
+    'androidx.compose.ui.platform': 'LocalContext testTag',
+    'androidx.compose.ui.res': 'stringResource',
+    'androidx.compose.ui.semantics': 'contentDescription heading selected semantics',
+    'androidx.compose.ui.text': 'TextStyle',
+    'androidx.compose.ui.text.input': 'KeyboardType',
+    'androidx.compose.ui.text.style': 'TextAlign TextOverflow',
+    'androidx.compose.ui.tooling.preview': 'Preview',
+    'androidx.compose.ui.unit': 'dp sp TextUnit',
+    'androidx.lifecycle': 'ViewModel',
+    'androidx.lifecycle.compose': 'collectAsStateWithLifecycle',
+    'androidx.lifecycle.viewmodel.compose': 'viewModel',
+    'androidx.navigation': 'NavBackStackEntry NavHostController',
+    'androidx.navigation.compose': 'NavHost composable currentBackStackEntryAsState rememberNavController',
+    'kotlinx.coroutines.channels': 'Channel',
+    'kotlinx.coroutines.flow': 'Flow MutableStateFlow StateFlow asStateFlow receiveAsFlow update',
+    'kotlinx.coroutines': 'launch',
+  }).flatMap(([from, names]) => names.split(' ').map((name): [string, string] => [name, from])),
+);
+
+/** Names of the written files' own packages, by the package they stand in. */
+export type OwnSymbols = ReadonlyMap<string, string>;
+
+/** Words that are also plain names in Kotlin: they are meant only where they are called like this. */
+const ONLY_AS: Record<string, RegExp> = {
+  items: /\bitems\(/,
+  State: /: State</,
+  Manifest: /\bManifest\./,
+  key: /\bkey\(/,
+  update: /\.update\b/,
+  launch: /\blaunch\b/,
+  size: /\.size\(/,
+  width: /\.width\(/,
+  height: /\.height\(/,
+  padding: /\.padding\(/,
+  offset: /\.offset\(/,
+  background: /\.background\(/,
+  clickable: /\.clickable\b/,
+  selected: /\bselected = isSelected\b/,
+  viewModel: /\bviewModel \{/,
+  composable: /\bcomposable\(/,
+  remember: /\bremember(\(|\s*\{)/,
+  getValue: /\b(by (remember|viewModel\.|rememberSaveable|navController|produceState))/,
+  setValue: /\bvar \w+ by /,
+  clip: /\.clip\(/,
+  heading: /\bheading\(/,
+  label: /\.label\b(?! \w)/,
+  moment: /\.moment\(\)/,
+  streak: /\.streak\(/,
+  countWithin: /\.countWithin\(/,
+  ratio: /\bratio\(/,
+  isNumber: /\bisNumber\(/,
+  contentDescription: /\{ (this\.)?contentDescription = /,
+};
+
+/** The file with its package and with the imports that its code needs, sorted. */
+export function kotlinFile(packageName: string, body: string, own: OwnSymbols): string {
+  const code = withoutTexts(body);
+  const words = new Set(code.match(/[A-Za-z_]\w*/g));
+  const imports = new Set<string>();
+  for (const [name, from] of [...SYMBOLS, ...own]) {
+    const form = Object.hasOwn(ONLY_AS, name) ? ONLY_AS[name] : undefined;
+    const isUsed = form ? form.test(code) : words.has(name);
+    if (isUsed && from !== packageName && (!own.has(name) || own.get(name) === from)) imports.add(`${from}.${name}`);
+  }
+  const lines = [...imports].toSorted().map((name) => `import ${name}`);
+  return `package ${packageName}\n\n${lines.length > 0 ? `${lines.join('\n')}\n\n` : ''}${body}`;
+}
+
+/** The code without comments and without what stands in its texts, but with what is put into them. */
+function withoutTexts(code: string): string {
+  return code
+    .replace(/"(?:\\.|[^"\\\n])*"/g, (text) => (text.match(/\$\{[^}]*\}|\$\w+/g) ?? []).join(' '))
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+/** Names that a model's type must not have, since the written files import them. */
+export const IMPORTED_NAMES: readonly string[] = [...SYMBOLS.keys()];

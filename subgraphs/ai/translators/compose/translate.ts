@@ -1,0 +1,137 @@
+import type { AppSpec } from '#schema/app-spec/app-spec';
+import type { IconName } from '#schema/app-spec/names';
+import { type AppNames, appNames } from '../app-names';
+import { ScreenModel } from '../screen-model';
+import { sorted, type SourceFile } from '../source-file';
+import { editsField, flatten, formModels, toolsOf, uses } from '../walk';
+import { activitySource, applicationSource, choiceLabelsSource, iconsSource, themeSource } from './app';
+import { dataSource, jsonSource, modelJsonSource, samplesSource } from './data';
+import { formSource } from './forms';
+import { kotlinFile } from './imports';
+import { modelSource } from './models';
+import { navHostSource } from './navigation';
+import { ownSymbols } from './own-symbols';
+import { projectFiles } from './project';
+import { planSource, schedulerSource } from './reminders';
+import { routesSource } from './routes';
+import { kotlinActionName, screenSource } from './screen';
+import { StringResources } from './strings';
+import { INPUTS, MOMENT_INPUTS } from './support/inputs';
+import { CHARTS, MAP_SKETCH, MESSAGE_LIST, MONTH_GRID, STORED_IMAGE } from './support/pictures';
+import { APP_SCREEN, BUTTONS, ROWS, SCREEN_EFFECTS, TILES } from './support/screen';
+import { APP_STORE, JSON_CODEC, JSON_FIELDS, STORAGE } from './support/store';
+import { DAYS, ENTRIES, formatsSource } from './support/values';
+import { UI_TEXTS } from './ui-texts';
+import { viewModelSource } from './view-model';
+
+/**
+ * Writes the app as Jetpack Compose sources under `android/`; `model/` and `data/` need nothing but a JVM. The specification must have
+ * passed `AppSpec` and `checkAppSpec`. The same specification always gives the same files, sorted by path.
+ */
+export function translateToCompose(spec: AppSpec): SourceFile[] {
+  const names = appNames(spec);
+  const strings = new StringResources();
+  strings.add('app.name', spec.name);
+  for (const [name, text] of Object.entries(UI_TEXTS)) strings.add(name, text);
+  const root = `app.${names.slug}`;
+  const sources: Record<string, string> = {
+    ...dataSources(spec, names),
+    ...screenSources(spec, names, strings),
+    ...appSources(spec, names, strings),
+    ...componentSources(spec),
+  };
+  const own = ownSymbols(spec, names, root);
+  const folder = `android/app/src/main/kotlin/app/${names.slug}`;
+  const files = Object.entries(sources).map(([path, body]) => {
+    const slash = path.lastIndexOf('/');
+    const packageName = slash === -1 ? root : `${root}.${path.slice(0, slash).replaceAll('/', '.')}`;
+    return { path: `${folder}/${path}.kt`, content: kotlinFile(packageName, body, own) };
+  });
+  files.push({ path: `${folder}/ui/components/AppIcons.kt`, content: iconsSource(`${root}.ui.components`, usedIcons(spec)) });
+  const resources = 'android/app/src/main/res';
+  return sorted([
+    ...files,
+    { path: `${resources}/values/strings.xml`, content: strings.render() },
+    ...strings.translations(spec).map(({ folder: values, content }) => ({ path: `${resources}/${values}/strings.xml`, content })),
+    ...projectFiles(spec, names),
+  ]);
+}
+
+function dataSources(spec: AppSpec, names: AppNames): Record<string, string> {
+  const sources: Record<string, string> = {
+    'model/Days': DAYS,
+    'model/Entries': ENTRIES,
+    'model/Formats': formatsSource(spec.currency),
+    'data/AppData': dataSource(spec, names),
+    'data/AppDataJson': jsonSource(spec, names),
+    'data/AppStore': APP_STORE,
+    'data/Json': JSON_CODEC,
+    'data/JsonFields': JSON_FIELDS,
+    'data/SampleData': samplesSource(spec, names),
+    'data/Storage': STORAGE,
+  };
+  for (const model of spec.models) {
+    sources[`model/${names.type(model)}`] = modelSource(model, names);
+    sources[`data/${names.type(model)}Json`] = modelJsonSource(model, names);
+  }
+  for (const model of formModels(spec)) sources[`model/${names.type(model)}Form`] = formSource(model, names);
+  if (spec.reminders.length > 0) sources['data/ReminderPlan'] = planSource(spec, names);
+  return sources;
+}
+
+function screenSources(spec: AppSpec, names: AppNames, strings: StringResources): Record<string, string> {
+  const sources: Record<string, string> = {};
+  for (const screen of spec.screens) {
+    const model = new ScreenModel(spec, names, screen, kotlinActionName);
+    const name = names.screen(screen);
+    const folder = `ui/${name.toLowerCase()}`;
+    sources[`${folder}/${name}Screen`] = screenSource(model, strings);
+    sources[`${folder}/${name}ViewModel`] = viewModelSource(model, strings);
+  }
+  return sources;
+}
+
+function appSources(spec: AppSpec, names: AppNames, strings: StringResources): Record<string, string> {
+  const labels = choiceLabelsSource(spec.models, names, strings);
+  return {
+    MainActivity: activitySource(spec),
+    NativeApp: applicationSource(spec),
+    'ui/ScreenEffects': SCREEN_EFFECTS,
+    'ui/theme/Theme': themeSource(spec),
+    'ui/navigation/Routes': routesSource(spec, names),
+    'ui/navigation/AppNavHost': navHostSource(spec, names, strings),
+    ...(labels === null ? {} : { 'ui/ChoiceLabels': labels }),
+    ...(spec.reminders.length > 0 ? { 'reminders/ReminderScheduler': schedulerSource(spec, strings) } : {}),
+  };
+}
+
+/** What the app needs of what is the same in every app. */
+function componentSources(spec: AppSpec): Record<string, string> {
+  return {
+    'ui/components/AppScreen': APP_SCREEN,
+    'ui/components/Buttons': BUTTONS,
+    'ui/components/Rows': ROWS,
+    'ui/components/Tiles': TILES,
+    'ui/components/Inputs': INPUTS,
+    'ui/components/MomentInputs': MOMENT_INPUTS,
+    ...(uses(spec, 'chart') ? { 'ui/components/Charts': CHARTS } : {}),
+    ...(uses(spec, 'calendar') ? { 'ui/components/MonthGrid': MONTH_GRID } : {}),
+    ...(uses(spec, 'map') ? { 'ui/components/MapSketch': MAP_SKETCH } : {}),
+    ...(uses(spec, 'messages') ? { 'ui/components/MessageList': MESSAGE_LIST } : {}),
+    ...(uses(spec, 'image') || editsField(spec, 'image') ? { 'ui/components/StoredImage': STORED_IMAGE } : {}),
+  };
+}
+
+function usedIcons(spec: AppSpec): Set<IconName> {
+  const icons = new Set<IconName>([...spec.navigation.tabs.map((tab) => tab.icon), ...spec.models.map((model) => model.icon)]);
+  for (const screen of spec.screens) {
+    for (const tool of toolsOf(screen)) icons.add(tool.icon);
+    for (const component of flatten(screen.components)) {
+      if ('icon' in component && component.icon) icons.add(component.icon);
+      if (component.type === 'icon') icons.add(component.name);
+      if (component.type === 'image') icons.add(component.placeholder);
+      if (component.type === 'list') for (const action of component.rowActions) icons.add(action.icon);
+    }
+  }
+  return icons;
+}

@@ -1,0 +1,22 @@
+/** What the written components say by themselves, by the name of the resource. */
+export const UI_TEXTS: Record<string, string> = {
+  'ui.add.day': 'Add a day',
+  'ui.back': 'Back',
+  'ui.cancel': 'Cancel',
+  'ui.choose': 'Choose',
+  'ui.clear': 'Clear',
+  'ui.delete': 'Delete',
+  'ui.gone': 'This is no longer here.',
+  'ui.missing': 'Please fill this in.',
+  'ui.more': 'More',
+  'ui.next.month': 'Next month',
+  'ui.no.email.address': 'This is no e-mail address.',
+  'ui.no.number': 'This is no number.',
+  'ui.no.phone.number': 'This is no phone number.',
+  'ui.no.web.address': 'This is no web address.',
+  'ui.no.whole.number': 'This is no whole number.',
+  'ui.none': 'None',
+  'ui.ok': 'OK',
+  'ui.previous.month': 'Previous month',
+  'ui.reminders': 'Reminders',
+};
