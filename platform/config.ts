@@ -73,6 +73,8 @@ export interface Config {
   gatewayEngine: 'native' | 'apollo';
   kinds: PortKinds;
   chromiumPath: string | null;
+  /** The process is a child of `npm start`, and ends when that is killed. */
+  isUnderNpm: boolean;
   standalone: StandaloneConfig | null;
 }
 
@@ -94,7 +96,7 @@ export interface StandaloneConfig {
 /** Reads the embedded profile: everything has a default. */
 export function loadEmbeddedConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const { values, kinds } = read(Embedded, env, false);
-  return { ...common(values, kinds), standalone: null };
+  return { ...common(values, kinds), isUnderNpm: env.npm_lifecycle_event !== undefined, standalone: null };
 }
 
 /** Reads what one process of the production shape needs: nothing has a default but what cannot be wrong. */
@@ -103,6 +105,7 @@ export function loadStandaloneConfig(env: NodeJS.ProcessEnv = process.env): Conf
   const texts = values as Record<string, unknown>;
   return {
     ...common(values, kinds),
+    isUnderNpm: false,
     standalone: {
       databaseUrl: values.DATABASE_URL,
       viewerSecret: values.VIEWER_SECRET,

@@ -5,7 +5,7 @@ import { MemoryCache } from './adapters/cache/memory';
 import { OfflineCodeModel } from './adapters/code-model/offline';
 import { PostgresEventBus } from './adapters/event-bus/postgres';
 import { PostgresJobQueue } from './adapters/job-queue/postgres';
-import { FolderMailer, mailboxPage } from './adapters/mailer/folder';
+import { FolderMailer, mailboxPage, type PageHandler } from './adapters/mailer/folder';
 import { DiskObjectStore } from './adapters/object-store/disk';
 import { LocalPubSub } from './adapters/pub-sub/local';
 import { MemoryRateLimiter } from './adapters/rate-limiter/memory';
@@ -15,7 +15,6 @@ import { SandboxStore } from './adapters/store/sandbox';
 import type { Config, PortName } from './config';
 import { dataSource } from './database/data-source';
 import { HttpGraphClient } from './graphql/graph-client';
-import type { Route } from './graphql/subgraph';
 import type { Platform } from './platform';
 import type { Cache } from './ports/cache';
 import type { ObjectStore } from './ports/object-store';
@@ -47,7 +46,7 @@ export interface OpenedPlatform {
   /** Answers signed URLs of objects, below `OBJECTS_PATH`. */
   objectRoute: RequestListener;
   /** Shows what the mailer has sent. */
-  mailboxRoute: Route;
+  mailboxRoute: PageHandler;
   /** Begins to deliver events; call it once every subgraph of the process has subscribed. */
   start(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import { useServer } from 'graphql-ws/use/ws';
@@ -46,6 +47,7 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
     introspection: true,
     includeStacktraceInErrorResponses: false,
     logger: log,
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
     csrfPrevention: false,
     formatError: (formatted, thrown) => formatError(formatted, thrown, log),
   });

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from '#platform/telemetry/logger';
+
+export interface AgentsOptions {
+  gatewayUrl: string;
+  token: string;
+  dataFolder: string;
+  log: Logger;
+}
+
+const KINDS = ['build', 'simulator'] as const;
+const RESTART_PAUSE_MS = 2_000;
+const STOP_PATIENCE_MS = 12_000;
+
+/** The agents of this machine, each a process of its own; one that dies is started again. They end when this process does, however it ends: their standard input closes. */
+export function startAgents(options: AgentsOptions): { close(): Promise<void> } {
+  const agents = KINDS.map((kind) => new AgentProcess(kind, options));
+  return {
+    async close() {
+      await Promise.all(agents.map((agent) => agent.close()));
+    },
+  };
+}
+
+class AgentProcess {
+  private child: ChildProcess | null = null;
+  private restart: NodeJS.Timeout | null = null;
+  private isClosing = false;
+
+  constructor(
+    private readonly kind: (typeof KINDS)[number],
+    private readonly options: AgentsOptions,
+  ) {
+    this.start();
+  }
+
+  async close(): Promise<void> {
+    this.isClosing = true;
+    if (this.restart) clearTimeout(this.restart);
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill('SIGTERM');
+    const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
+    await ended;
+    clearTimeout(impatience);
+  }
+
+  private start(): void {
+    const { kind, options } = this;
+    const { gatewayUrl, token, dataFolder, log } = options;
+    const main = join(__dirname, '..', 'agents', kind, 'main.js');
+    const workFolder = join(dataFolder, 'agents', kind);
+    const parameters = [
+      '--gateway',
+      gatewayUrl,
+      '--token',
+      token,
+      '--name',
+      `local ${kind}`,
+      '--work-folder',
+      workFolder,
+      '--with-parent',
+    ];
+    // A group of its own, so that a Ctrl-C at the terminal reaches it through us, once, and in order.
+    const child = spawn(process.execPath, [main, ...parameters], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+    const output = createWriteStream(join(dataFolder, `agent-${kind}.log`), { flags: 'a' });
+    child.stdout.pipe(output, { end: false });
+    child.stderr.pipe(output, { end: false });
+    child.once('error', (error) => log.error({ error, kind }, 'An agent could not be started'));
+    child.once('exit', (code, signal) => {
+      output.end();
+      if (this.isClosing) return;
+      log.warn({ kind, code, signal }, 'An agent has ended and is started again');
+      this.restart = setTimeout(() => this.start(), RESTART_PAUSE_MS);
+    });
+    this.child = child;
+  }
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AGENT_TOKEN_PREFIX } from '#schema/shared/internal-viewer';
+import { StartProblem } from './start-problem';
+
+const Secrets = z.object({ viewerSecret: z.string(), urlSecret: z.string(), platformAgentToken: z.string() });
+export type Secrets = z.infer<typeof Secrets>;
+
+/** Makes sure that there is a folder that we can write to. Throws `StartProblem`. */
+export function openDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    const probe = join(folder, '.writable');
+    writeFileSync(probe, '');
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new StartProblem(`The data folder ${folder} cannot be written to (${code}); name another one with DATA_DIR.`);
+  }
+}
+
+/** The secrets of this folder, made at the first start and readable by its owner alone. */
+export function secretsOf(folder: string): Secrets {
+  return remembered(join(folder, 'secrets.json'), Secrets, () => ({
+    viewerSecret: secret(),
+    urlSecret: secret(),
+    platformAgentToken: `${AGENT_TOKEN_PREFIX}${secret()}`,
+  }));
+}
+
+/** The JSON in a file; made, and written for the owner alone, when there is none that fits. */
+export function remembered<T>(path: string, shape: z.ZodType<T>, make: () => T): T {
+  const known = shape.safeParse(readJson(path));
+  if (known.success) return known.data;
+  const made = make();
+  remember(path, made);
+  return made;
+}
+
+/** Writes JSON that only the owner may read, whole or not at all. */
+export function remember(path: string, value: unknown): void {
+  writeFileSync(`${path}.new`, JSON.stringify(value), { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+export function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    // Missing or cut off by a crash: the same as never written.
+    return null;
+  }
+}
+
+const secret = () => randomBytes(32).toString('base64url');

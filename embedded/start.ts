@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { type GatewayOptions, startGateway } from '#gateway/gateway';
+import { previewPage } from '#gateway/preview-page/preview-page';
+import type { Config } from '#platform/config';
+import { startEmbeddedPostgres } from '#platform/database/embedded-postgres';
+import { serve } from '#platform/graphql/serve';
+import { OBJECTS_PATH, openPlatform, openServiceRegistry } from '#platform/open';
+import { createLogger } from '#platform/telemetry/logger';
+import { subgraphs } from '#subgraphs/index';
+import { startAgents } from './agents';
+import { openDataFolder, secretsOf } from './data-folder';
+import { demoAccount } from './demo-account';
+import { requireFreePort } from './ports';
+
+const SUPERGRAPH = join(__dirname, '..', 'schema', 'supergraph.graphql');
+/** Nobody but this machine reaches the embedded profile: it hands out a demo token. */
+const LOOPBACK = '127.0.0.1';
+
+export interface RunningPlatform {
+  gatewayUrl: string;
+  demo: { email: string; token: string };
+  close(): Promise<void>;
+}
+
+/** Starts everything in one place: database, eight subgraphs, gateway, agents. What was started is stopped again when a later part cannot start. */
+export async function startEmbedded(
+  config: Config,
+  onDatabaseExit: (reason: string) => void,
+): Promise<RunningPlatform> {
+  const stops: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const stop of stops.splice(0).toReversed()) await stop();
+  };
+  try {
+    return { ...(await start(config, onDatabaseExit, stops)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(config: Config, onDatabaseExit: (reason: string) => void, stops: (() => Promise<void>)[]) {
+  const { dataFolder, logLevel, gatewayEngine } = config;
+  const log = createLogger('embedded', logLevel);
+  openDataFolder(dataFolder);
+  const port = await requireFreePort(LOOPBACK, config.port);
+  const gatewayUrl = `http://${LOOPBACK}:${port}`;
+  const postgres = await startEmbeddedPostgres({
+    dataFolder: join(dataFolder, 'postgres'),
+    log: (line) => log.info(line),
+    onExit: onDatabaseExit,
+  });
+  stops.push(() => postgres.close());
+
+  const secrets = secretsOf(dataFolder);
+  const platform = await openPlatform({
+    ...secrets,
+    dataFolder,
+    logLevel,
+    databaseUrl: postgres.url,
+    gatewayUrl,
+    publicUrl: gatewayUrl,
+  });
+  stops.push(() => platform.close());
+
+  const running = await Promise.all(
+    subgraphs.map(async (subgraph) => {
+      const served = await serve(subgraph, platform.platformFor(subgraph.name));
+      stops.push(() => served.close());
+      return [subgraph.name, served.url] as const;
+    }),
+  );
+  await platform.start();
+
+  let demoToken: string | null = null;
+  const pages: GatewayOptions['pages'] = {
+    [OBJECTS_PATH]: (request, response) => platform.objectRoute(request, response),
+    '/mailbox': platform.mailboxRoute,
+    '/mailbox.json': platform.mailboxRoute,
+    '/preview': previewPage({ demoToken: () => demoToken }),
+  };
+  const gateway = await startGateway({
+    supergraphPath: SUPERGRAPH,
+    host: LOOPBACK,
+    port,
+    registry: openServiceRegistry(Object.fromEntries(running)),
+    cache: platform.cache,
+    rateLimiter: platform.rateLimiter,
+    viewerSecret: secrets.viewerSecret,
+    logger: createLogger('gateway', logLevel),
+    engine: gatewayEngine,
+    demoToken: () => demoToken,
+    pages,
+  });
+  stops.push(() => gateway.close());
+  const agents = startAgents({ gatewayUrl, token: secrets.platformAgentToken, dataFolder, log });
+  stops.push(() => agents.close());
+
+  const demo = await demoAccount(gatewayUrl, dataFolder);
+  demoToken = demo.token;
+  return { gatewayUrl, demo };
+}
