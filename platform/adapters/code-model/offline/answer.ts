@@ -1,5 +1,6 @@
 import type { SpecifyRequest } from '#platform/ports/code-model';
 import type { AppSpec } from '#schema/app-spec/app-spec';
+import { edit } from './edit/edit';
 import { featureOf } from './features/all';
 import { compose } from './plan/compose';
 import { readPrompt } from './plan/reading';
@@ -12,9 +13,32 @@ export interface Answer {
   changes: string[];
 }
 
+/** The words describe a whole app rather than a change of one. */
+const WHOLE =
+  /^(?:(?:please|now|instead|start over|no|actually)[\s,:]+)*(?:(?:(?:can you|could you|please)\s+)?(?:build|make|create|design|generate|develop|write)\s+(?:me\s+)?|i\s+(?:want|need|would like)\s+)?(?:an?|my|another|a new)\s+(?:[\p{L}-]+\s+){0,4}(?:app|application|tracker|store|shop|planner|journal|diary|organi[sz]er|manager|messenger|marketplace)\b/iu;
+
 /** What the words come to: a new app, or the present one changed. Throws `PromptNotUnderstood`. */
 export function answerTo(request: SpecifyRequest): Answer {
-  return newApp(request);
+  const { present, prompt } = request;
+  if (!present) return newApp(request);
+  if (WHOLE.test(prompt.trim())) {
+    const made = newApp(request);
+    return {
+      ...made,
+      texts: [
+        'These words describe a whole app, so it takes the place of the present one, which stays among the earlier revisions.',
+        ...made.texts,
+      ],
+    };
+  }
+  const { spec, changes, remarks } = edit(present, prompt);
+  const texts = changes.length > 0 ? [changes.join(' '), ...remarks] : [...remarks, 'Nothing had to be changed.'];
+  return {
+    thoughts: [`The app "${present.name}" is there already, so the words are read as a change of it.`],
+    texts,
+    specification: spec,
+    changes,
+  };
 }
 
 function newApp(request: SpecifyRequest): Answer {

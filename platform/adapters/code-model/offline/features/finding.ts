@@ -54,7 +54,7 @@ export const search: Feature = {
 export const filter: Feature = {
   id: 'filter',
   name: 'a filter',
-  words: ['filter', 'filtering', 'category', 'filters', 'filtro', 'filtre', 'kategorie', 'categoría', 'catégorie'],
+  words: ['filter', 'filtering', 'categories', 'filters', 'filtro', 'filtre', 'kategorie', 'categoría', 'catégorie'],
   add(spec, model) {
     const chosen = filterable(model);
     if (chosen) return filterBy(spec, model, chosen);

@@ -6,7 +6,7 @@ import { goodsCalled } from '../lexicon/catalogue';
 import { isKnownNoun } from '../lexicon/nouns';
 import { normalise, singular } from '../words';
 import { corrected } from './typos';
-import { ADJECTIVES, STOP, VERBS } from './vocabulary';
+import { ADJECTIVES, LOOK, STOP, VERBS } from './vocabulary';
 
 const PICTURES: Record<string, string> = {
   '🌱': 'plant',
@@ -67,6 +67,7 @@ const TARGET_SET = new Set(TARGETS);
 
 export const isKnown = (word: string): boolean =>
   STOP.has(word) ||
+  LOOK.has(word) ||
   VERBS.has(word) ||
   ADJECTIVES.has(word) ||
   TARGET_SET.has(word) ||

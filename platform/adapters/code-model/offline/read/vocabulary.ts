@@ -43,3 +43,9 @@ export const ADJECTIVES =
   electric acoustic classic famous popular main first second third last next random`);
 
 export const SMALL_TALK = set('hello hi hey thanks thank ok okay yes no lol test testing foo bar baz hmm help');
+
+/** Words of follow-ups: how something is to look, and where it is to stand. */
+export const LOOK =
+  set(`larger bigger smaller large title titles heading headings header font fonts text rounder rounded corner corners theme colour colours color colors accent darker
+  lighter brighter before after above below first last under behind rename remove change replace label labels button buttons required optional mandatory square sharp style background
+  ascending descending newest oldest latest highest lowest alphabetically increase decrease letters shape layout grid rows spacing padding border default system device`);
