@@ -1,10 +1,8 @@
 import type { Component } from '#schema/app-spec/component';
 import type { VNode } from 'preact';
-import { evaluate } from '../runtime/evaluate';
-import { toNumber } from '../runtime/value';
 import { calendarView } from './calendar-view';
 import { chartView } from './chart-view';
-import { button, classes, el } from './element';
+import { el } from './element';
 import { fieldView } from './field-view';
 import { checkView, filterView, searchView, switchView } from './control-views';
 import { imageView } from './image-view';
@@ -12,29 +10,21 @@ import { listView } from './list-view';
 import { mapView } from './map-view';
 import { messagesView } from './messages-view';
 import type { Place } from './place';
+import { badgeView, buttonView, iconView, progressView, statView, textView } from './simple-views';
 
 /** Draws a component, or nothing while it is not visible. */
 export function componentView(component: Component, place: Place): VNode | null {
   if (!place.holds(component.visible)) return null;
   const naming = { key: component.id, 'data-testid': component.id };
   switch (component.type) {
-    case 'text': {
-      const heading = component.style === 'largeTitle' || component.style === 'title';
-      const tag = heading && place.within !== 'row' ? 'h2' : 'p';
-      return el(tag, { ...naming, class: `text ${component.style}` }, place.text(component.value));
-    }
+    case 'text':
+      return textView(component, place);
     case 'icon':
-      return el(
-        'span',
-        { ...naming, class: 'symbol' },
-        place.icon(component.name, label(place.label(component.label))),
-      );
+      return iconView(component, place);
     case 'image':
       return imageView(component, place);
-    case 'badge': {
-      const glyph = component.icon && place.icon(component.icon);
-      return el('span', { ...naming, class: `badge ${component.tone}` }, glyph, place.text(component.value));
-    }
+    case 'badge':
+      return badgeView(component, place);
     case 'progress':
       return progressView(component, place);
     case 'stat':
@@ -121,7 +111,7 @@ function sectionParts(children: readonly Component[], place: Place): (VNode | nu
     group = [];
   };
   for (const child of children) {
-    if (STANDALONE.has(child.type)) {
+    if (STANDALONE.has(child.type) && !isPlainRow(child)) {
       close();
       parts.push(componentView(child, place));
       continue;
@@ -133,6 +123,11 @@ function sectionParts(children: readonly Component[], place: Place): (VNode | nu
   return parts;
 }
 
+/** A name and its value side by side. */
+const isPlainRow = (component: Component) =>
+  component.type === 'row' &&
+  component.children.every((child) => ['text', 'spacer', 'badge', 'icon'].includes(child.type));
+
 function rowView(component: { id: string; children: Component[] }, place: Place): VNode {
   const inside = place.within === 'row' ? place : place.inside('tile');
   const views = component.children.map((child) => componentView(child, inside));
@@ -142,7 +137,7 @@ function rowView(component: { id: string; children: Component[] }, place: Place)
 /** A row of a list without a layout of its own: pictures lead, texts stand below each other, small things trail. */
 function rowParts(row: readonly Component[], place: Place): (VNode | null)[] {
   const arranged = row.some((part) => ['spacer', 'row', 'column', 'card'].includes(part.type));
-  if (arranged || place.within === 'tile') return row.map((part) => componentView(part, place));
+  if (arranged || place.within === 'tile') return stackBadges(row, place);
   const isSmall = (part: Component) => ['badge', 'button', 'icon', 'check', 'image'].includes(part.type);
   const firstText = row.findIndex((part) => !isSmall(part));
   const leading = row.filter((part, index) => index < firstText && isSmall(part));
@@ -153,46 +148,13 @@ function rowParts(row: readonly Component[], place: Place): (VNode | null)[] {
   return [...draw(leading), el('div', { class: 'column grow' }, ...draw(texts)), ...draw(trailing)];
 }
 
-function progressView(component: Extract<Component, { type: 'progress' }>, place: Place): VNode {
-  const part = Math.min(1, Math.max(0, toNumber(evaluate(component.value, place.around))));
-  const percent = place.text({ kind: 'format', as: 'percent', value: { kind: 'literal', value: part } });
-  const bar = {
-    class: 'progress-track',
-    role: 'progressbar',
-    'aria-label': place.label(component.label),
-    'aria-valuenow': Math.round(part * 100),
-    'aria-valuemin': 0,
-    'aria-valuemax': 100,
-  };
-  return el(
-    'div',
-    { key: component.id, 'data-testid': component.id, class: 'progress' },
-    el('div', { class: 'progress-head' }, el('span', {}, place.label(component.label)), el('span', {}, percent)),
-    el('div', bar, el('div', { class: 'progress-fill', style: { width: `${part * 100}%` } })),
-  );
+/** Badges side by side would leave no room for the text before them: they stand below each other. */
+function stackBadges(row: readonly Component[], place: Place): (VNode | null)[] {
+  const badges = row.filter((part) => part.type === 'badge');
+  const isEnd = row.slice(-badges.length).every((part) => part.type === 'badge');
+  const areTogether = badges.length > 1 && isEnd && place.within === 'row';
+  if (!areTogether) return row.map((part) => componentView(part, place));
+  const before = row.slice(0, -badges.length).map((part) => componentView(part, place));
+  const stacked = badges.map((badge) => componentView(badge, place));
+  return [...before, el('div', { class: 'badges' }, ...stacked)];
 }
-
-function statView(component: Extract<Component, { type: 'stat' }>, place: Place): VNode {
-  return el(
-    'div',
-    { key: component.id, 'data-testid': component.id, class: 'stat' },
-    el('span', { class: 'stat-icon' }, place.icon(component.icon)),
-    el('span', { class: 'stat-label' }, place.label(component.label)),
-    el('span', { class: 'stat-value' }, place.text(component.value)),
-  );
-}
-
-function buttonView(component: Extract<Component, { type: 'button' }>, place: Place): VNode {
-  const isSmall = (place.within === 'row' || place.within === 'bar' || place.within === 'tile') && component.icon;
-  const attributes = {
-    key: component.id,
-    'data-testid': component.id,
-    class: classes('button ripple', component.role, isSmall && 'icon-only'),
-    'aria-label': place.label(component.label),
-  };
-  const glyph = component.icon && place.icon(component.icon);
-  const onPress = () => place.run(component.action);
-  return button(attributes, onPress, glyph, isSmall ? null : el('span', {}, place.label(component.label)));
-}
-
-const label = (text: string) => ({ role: 'img', 'aria-label': text });

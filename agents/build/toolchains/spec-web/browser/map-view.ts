@@ -25,8 +25,10 @@ const MOST_PINS = 30;
 export function mapView(component: Extract<Component, { type: 'map' }>, place: Place): VNode {
   const model = place.session.objects.model(component.model);
   const objects = place.around.objects(component.model).slice(0, MOST_PINS);
+  const taken: Point[] = [];
   const pins = objects.map((object) => {
-    const [x, y] = [28 + (scatter(object.id, 7) % 264), 44 + (scatter(object.id, 13) % 170)];
+    const [x, y] = freePoint(object.id, taken);
+    taken.push([x, y]);
     const title = model ? titleOf(model, object) : '';
     return el(
       'g',
@@ -53,6 +55,18 @@ export function mapView(component: Extract<Component, { type: 'map' }>, place: P
       ...pins,
     ),
   );
+}
+
+type Point = readonly [number, number];
+
+/** Of a few points that follow from the id, the one that is farthest from all others. */
+function freePoint(id: string, taken: readonly Point[]): Point {
+  const candidates = [7, 13, 19, 29, 37, 43].map((seed): Point => [
+    32 + (scatter(id, seed) % 256),
+    46 + (scatter(id, seed + 60) % 168),
+  ]);
+  const room = ([x, y]: Point) => Math.min(1e6, ...taken.map(([left, top]) => Math.hypot(x - left, (y - top) * 1.4)));
+  return candidates.reduce((best, next) => (room(next) > room(best) ? next : best));
 }
 
 function scatter(id: string, seed: number): number {

@@ -55,7 +55,7 @@ function input(entry: Entry, value: string): Attributes {
     id: `${entry.id}.input`,
     'data-testid': entry.id,
     value,
-    placeholder: entry.place.session.platform === 'IOS' ? entry.label : ' ',
+    placeholder: entry.place.session.platform === 'IOS' || entry.place.within === 'bar' ? entry.label : ' ',
     'aria-label': entry.label,
     'aria-required': entry.field.required ? 'true' : undefined,
     'aria-invalid': entry.error ? 'true' : undefined,
