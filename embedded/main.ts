@@ -10,11 +10,10 @@ async function main(): Promise<void> {
   const begun = Date.now();
   const config = loadEmbeddedConfig();
   for (const line of portLines(config.kinds)) console.log(line);
-  let platform: RunningPlatform | null = null;
+  let starting: Promise<RunningPlatform> | null = null;
   let stopping: Promise<void> | null = null;
   const stop = (code: number) => {
-    if (stopping) process.exit(code);
-    stopping = (platform?.close() ?? Promise.resolve()).then(
+    stopping ??= closeWhenStarted(starting).then(
       () => process.exit(code),
       (error: unknown) => {
         console.error(error);
@@ -24,15 +23,22 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
-      console.log(stopping ? 'Stopping at once.' : 'Stopping …');
+      // One Ctrl-C reaches us twice, from the terminal and passed on by npm; more of them change nothing, so that nothing is left behind.
+      if (!stopping) console.log('Stopping …');
       stop(0);
     });
   if (config.isUnderNpm) stopWithParent(() => stop(0));
-  platform = await startEmbedded(config, (reason) => {
+  starting = startEmbedded(config, (reason) => {
     console.error(`The database has ended: ${reason}. Start again; nothing that was committed is lost.`);
     stop(1);
   });
-  console.log(banner(platform, config.dataFolder, (Date.now() - begun) / 1000));
+  console.log(banner(await starting, config.dataFolder, (Date.now() - begun) / 1000));
+}
+
+/** A stop in the middle of the start waits for the start, which takes seconds, so that everything that was begun is ended. */
+async function closeWhenStarted(starting: Promise<RunningPlatform> | null): Promise<void> {
+  const platform = await starting?.catch(() => null);
+  await platform?.close();
 }
 
 function banner({ gatewayUrl, demo }: RunningPlatform, dataFolder: string, seconds: number): string {

@@ -1,7 +1,8 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
 import { accountSubgraph } from './account/subgraph';
+import { aiSubgraph } from './ai/subgraph';
 import { projectSubgraph } from './project/subgraph';
 import { storageSubgraph } from './storage/subgraph';
 
 /** The eight, in the order in which they are listed to people. */
-export const subgraphs: Subgraph[] = [accountSubgraph, projectSubgraph, storageSubgraph];
+export const subgraphs: Subgraph[] = [accountSubgraph, projectSubgraph, aiSubgraph, storageSubgraph];

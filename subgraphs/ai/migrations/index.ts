@@ -1,1 +1,3 @@
-export const migrations: Function[] = [];
+import { Initial0001 } from './0001-initial';
+
+export const migrations: Function[] = [Initial0001];
