@@ -34,33 +34,57 @@ export class Graph {
     readonly token: string,
   ) {}
 
-  /** The session as it is now and after each change, through lost connections. Returns how to stop. */
+  /** The session as it is now and after each change, through lost connections. Returns how to stop; nothing is heard afterwards. */
   follow(
     heard: (state: PreviewState) => void,
     refused: (error: Refused) => void,
     isConnected: (yes: boolean) => void,
   ): () => void {
+    let isStopped = false;
+    let failures = 0;
+    const tell = (yes: boolean) => {
+      if (!isStopped) isConnected(yes);
+    };
     const client = createClient({
       url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
       connectionParams: { authorization: `Bearer ${this.token}` },
       retryAttempts: Infinity,
-      retryWait: (retries) => pause(Math.min(8000, 500 * 2 ** retries) * (0.75 + Math.random() / 2)),
+      retryWait: backOff,
       shouldRetry: (event) => !isRefusal(event),
       keepAlive: 10_000,
-      on: { connected: () => isConnected(true), closed: () => isConnected(false) },
+      on: { connected: () => tell(true), closed: () => tell(false) },
     });
-    client.subscribe<{ previewChanged: PreviewState }>(
-      { query: CHANGES, variables: { id: this.sessionId } },
-      {
-        next: ({ data, errors }) => {
-          if (data) heard(data.previewChanged);
-          else if (errors) refused(refusalOf(errors));
+    // What is not a refusal passes: a part of the platform restarts, a stream was cut.
+    const again = () => {
+      tell(false);
+      void backOff(failures++).then(() => !isStopped && begin());
+    };
+    const begin = () => {
+      client.subscribe<{ previewChanged: PreviewState }>(
+        { query: CHANGES, variables: { id: this.sessionId } },
+        {
+          next: ({ data, errors }) => {
+            if (isStopped) return;
+            failures = 0;
+            if (data) heard(data.previewChanged);
+            else if (errors) decide(errors);
+          },
+          error: (error) => decide(error),
+          complete: again,
         },
-        error: (error) => refused(refusalOf(error)),
-        complete: () => isConnected(false),
-      },
-    );
-    return () => void client.dispose();
+      );
+    };
+    const decide = (error: unknown) => {
+      const refusal = refusalOf(error);
+      if (isStopped) return;
+      if (FINAL_CODES.has(refusal.code)) refused(refusal);
+      else again();
+    };
+    begin();
+    return () => {
+      isStopped = true;
+      void client.dispose();
+    };
   }
 
   /** The router's answer to an SDP offer. */
@@ -84,6 +108,8 @@ export class Graph {
 
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const backOff = (failures: number) => pause(Math.min(8000, 500 * 2 ** failures) * (0.75 + Math.random() / 2));
 
 function refusalOf(error: unknown): Refused {
   const first: GraphError | undefined = Array.isArray(error) ? error[0] : undefined;
