@@ -13,10 +13,13 @@ export function sandboxPage(operations: readonly StartHereOperation[], { demoTok
 
 function render(operations: readonly StartHereOperation[], token: string | null): string {
   const first = operations[0];
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
   const initialState = {
     document: first?.document ?? '{ __typename }',
     variables: JSON.parse(first?.variables ?? '{}') as unknown,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
+    headers,
+    // For the operations that are pasted into other tabs.
+    sharedHeaders: headers,
   };
   return /* HTML */ `<!doctype html>
     <html lang="en">
@@ -79,6 +82,7 @@ function openSandbox() {
     initialEndpoint: location.origin + '/graphql',
     initialSubscriptionEndpoint: sockets,
     includeCookies: false,
+    runTelemetry: false,
     initialState: ${scriptValue(initialState)},
   });
 }

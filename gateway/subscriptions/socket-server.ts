@@ -28,9 +28,9 @@ export interface SocketServerParts {
 }
 
 /** Why the gateway closes a socket. */
-export const CLOSE_GOING_AWAY = 1001;
-export const CLOSE_UNAUTHENTICATED = 4401;
-export const CLOSE_TRY_AGAIN = 1013;
+const CLOSE_GOING_AWAY = 1001;
+const CLOSE_UNAUTHENTICATED = 4401;
+const CLOSE_TRY_AGAIN = 1013;
 
 const PING_MILLISECONDS = 10_000;
 const MAX_CLOSE_REASON_BYTES = 123;

@@ -5,18 +5,29 @@ import { WebSocket } from 'ws';
 import { EventLog } from '../testing/event-log';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway';
 
-let log: EventLog;
+const log = new EventLog();
 let gateway: TestGateway;
-let clients: Client[];
-beforeEach(async () => {
-  log = new EventLog();
+const clients: Client[] = [];
+const stopped: string[] = [];
+beforeAll(async () => {
   gateway = await startTestGateway({ log, patience: { firstSeconds: 0.3, againSeconds: 20 } });
-  clients = [];
 });
 afterEach(async () => {
-  for (const client of clients) await client.dispose();
-  await gateway.close();
+  for (const client of clients.splice(0)) await client.dispose();
+  for (const name of stopped.splice(0)) await gateway.federation.restart(name);
+  await until(() => log.followers === 0);
+  log.clear();
 });
+afterAll(() => gateway.close());
+
+/** Takes a subgraph down until it is brought back, by the test or after it. */
+async function stop(name: string): Promise<void> {
+  await gateway.federation.stop(name);
+  stopped.push(name);
+}
+async function bringBack(): Promise<void> {
+  for (const name of stopped.splice(0)) await gateway.federation.restart(name);
+}
 
 function open(connectionParams: Record<string, unknown> = {}): Client {
   const client = createClient({
@@ -60,7 +71,7 @@ describe('a subscription', () => {
 
   it('delivers what it can when one of the other subgraphs is away', async () => {
     log.append('text');
-    await gateway.federation.stop('catalog');
+    await stop('catalog');
     const events = follow('subscription { reviewChanged(id: "r2") { body product { upc maker { name } } } }');
     expect(await next(events)).toEqual({
       data: { reviewChanged: { body: 'text', product: { upc: 'p2', maker: null } } },
@@ -112,7 +123,7 @@ describe('a subscription', () => {
   });
 
   it('ends with UNAVAILABLE when its subgraph cannot be reached from the first', async () => {
-    await gateway.federation.stop('reviews');
+    await stop('reviews');
     const events = follow('subscription { reviewChanged(id: "r2") { body } }');
     expect((await next(events)).errors?.[0]).toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
     expect(await events.next()).toMatchObject({ done: true });
@@ -124,10 +135,10 @@ describe('when the subgraph restarts', () => {
     log.append('before');
     const events = follow('subscription { reviewChanged(id: "r2") { body product { title } } }');
     expect(await next(events)).toEqual({ data: { reviewChanged: { body: 'before', product: { title: 'Couch' } } } });
-    await gateway.federation.stop('reviews');
+    await stop('reviews');
     const after = next(events);
     log.append('meanwhile');
-    await gateway.federation.restart('reviews');
+    await bringBack();
     expect(await after).toEqual({ data: { reviewChanged: { body: 'meanwhile', product: { title: 'Couch' } } } });
   });
 
@@ -146,11 +157,11 @@ describe('when the subgraph restarts', () => {
       log.append('two');
       const events = follow(query, variables);
       const seen = [await next(events), await next(events)];
-      await gateway.federation.stop('reviews');
+      await stop('reviews');
       const third = next(events);
       log.append('three');
       log.append('four');
-      await gateway.federation.restart('reviews');
+      await bringBack();
       seen.push(await third, await next(events));
       const texts = seen.map(({ data }) =>
         Object.values(data ?? {})

@@ -1,5 +1,3 @@
-import { createClient, type Client } from 'graphql-ws';
-import { WebSocket } from 'ws';
 import { ErrorCode } from '#schema/error-code';
 import type { ServiceRegistry } from '#platform/ports/service-registry';
 import { UNAVAILABLE_MESSAGE } from '../executor/errors';
@@ -9,6 +7,7 @@ import type { CallHeaders } from '../subgraphs/call-headers';
 import type { RequestScope } from '../subgraphs/request-scope';
 import { Backoff } from './backoff';
 import type { UpstreamOperation } from './resume';
+import { endOfConnection, openUpstreamSocket } from './upstream-socket';
 
 export interface UpstreamParts {
   registry: ServiceRegistry;
@@ -34,116 +33,107 @@ export interface UpstreamRequest {
   scope: RequestScope;
 }
 
-const PING_MILLISECONDS = 10_000;
-const PONG_MILLISECONDS = 5_000;
-
 /**
  * The events of a subscription at the subgraph that owns it. A cut connection is opened again; the subgraph sends the present state, or a log from where it
  * was cut. An answer with errors and no data is the last.
  */
-export async function* upstreamEvents(
-  { subgraph, operation, variables, scope }: UpstreamRequest,
-  { registry, headersOf, logger, patience }: UpstreamParts,
+export function upstreamEvents(
+  request: UpstreamRequest,
+  parts: UpstreamParts,
   signal: AbortSignal,
 ): AsyncGenerator<JsonObject, void, void> {
-  const backoff = new Backoff();
-  let last: number | null = null;
-  let giveUpAt = Date.now() + patience.firstSeconds * 1000;
-  while (!signal.aborted) {
-    const [address] = registry.addressesOf(subgraph);
-    if (address !== undefined) {
-      const onConnected = () => {
-        giveUpAt = Number.POSITIVE_INFINITY;
-      };
-      const client = connect(address, () => headersOf(scope), onConnected);
-      const stop = () => void client.dispose();
-      signal.addEventListener('abort', stop, { once: true });
-      try {
-        const resumed = last !== null && operation.resumed !== null;
-        const events = client.iterate({
-          query: resumed ? (operation.resumed ?? operation.first) : operation.first,
-          variables: resumed ? { ...variables, [operation.afterVariable]: last } : { ...variables },
-        });
-        for await (const event of events) {
-          backoff.reset();
-          const answer = event as unknown as JsonObject;
-          const sequence = sequenceIn(answer, operation);
-          if (sequence !== null && last !== null && sequence <= last) continue;
-          last = sequence ?? last;
-          yield answer;
-        }
-        return;
-      } catch (error) {
-        if (signal.aborted) return;
-        const refused = refusalIn(error);
-        if (refused) {
-          yield refused;
-          return;
-        }
-        logger.warn(
-          { subgraph, requestId: scope.requestId, reason: describe(error) },
-          'a subscription was cut from its subgraph',
-        );
-        if (giveUpAt === Number.POSITIVE_INFINITY) giveUpAt = Date.now() + patience.againSeconds * 1000;
-      } finally {
-        signal.removeEventListener('abort', stop);
-        await client.dispose();
-      }
-    }
-    if (Date.now() >= giveUpAt) {
-      yield unavailable();
-      return;
-    }
-    await backoff.pause(signal);
+  return new Upstream(request, parts, signal).events();
+}
+
+class Upstream {
+  readonly #backoff = new Backoff();
+  /** The sequence of the last item of a log that was delivered. */
+  #reached: number | null = null;
+  /** When to stop trying; null while the subgraph is there. */
+  #giveUpAt: number | null;
+
+  constructor(
+    private readonly request: UpstreamRequest,
+    private readonly parts: UpstreamParts,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#giveUpAt = Date.now() + parts.patience.firstSeconds * 1000;
   }
-}
 
-/** One socket for one subscription, with a heartbeat: a subgraph that is silent for too long counts as gone. */
-function connect(address: string, parameters: () => Record<string, string>, onConnected: () => void): Client {
-  let pongDue: NodeJS.Timeout | undefined;
-  const client = createClient({
-    url: `${address.replace(/^http/, 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
-    connectionParams: parameters,
-    retryAttempts: 0,
-    keepAlive: PING_MILLISECONDS,
-    connectionAckWaitTimeout: PING_MILLISECONDS,
-    on: {
-      connected: onConnected,
-      ping: (received) => {
-        if (!received) pongDue = setTimeout(() => client.terminate(), PONG_MILLISECONDS);
-      },
-      pong: (received) => {
-        if (received) clearTimeout(pongDue);
-      },
-      closed: () => clearTimeout(pongDue),
-    },
-  });
-  return client;
-}
+  async *events(): AsyncGenerator<JsonObject, void, void> {
+    while (!this.signal.aborted) {
+      const [address] = this.parts.registry.addressesOf(this.request.subgraph);
+      if (address !== undefined && (yield* this.#connection(address)) === 'over') return;
+      this.#giveUpAt ??= Date.now() + this.parts.patience.againSeconds * 1000;
+      if (Date.now() >= this.#giveUpAt) {
+        yield unavailable();
+        return;
+      }
+      await this.#backoff.pause(this.signal);
+    }
+  }
 
-function sequenceIn(answer: JsonObject, operation: UpstreamOperation): number | null {
-  const data = readField(answer, 'data');
-  return isObject(data) ? operation.sequenceOf(data) : null;
+  /** The events of one connection. Returns whether the subscription is over, or the connection was cut. */
+  async *#connection(address: string): AsyncGenerator<JsonObject, 'over' | 'cut', void> {
+    const client = openUpstreamSocket({
+      address,
+      parameters: () => this.parts.headersOf(this.request.scope),
+      onConnected: () => {
+        this.#giveUpAt = null;
+      },
+    });
+    const stop = () => void client.dispose();
+    this.signal.addEventListener('abort', stop, { once: true });
+    try {
+      for await (const event of client.iterate(this.#payload())) {
+        this.#backoff.reset();
+        const answer = event as unknown as JsonObject;
+        if (this.#isNews(answer)) yield answer;
+      }
+      return 'over';
+    } catch (error) {
+      if (this.signal.aborted) return 'over';
+      return yield* this.#ended(error);
+    } finally {
+      this.signal.removeEventListener('abort', stop);
+      await client.dispose();
+    }
+  }
+
+  *#ended(thrown: unknown): Generator<JsonObject, 'over' | 'cut', void> {
+    const end = endOfConnection(thrown);
+    if (end.kind === 'errors') {
+      yield { errors: end.errors as Json[] };
+      return 'over';
+    }
+    const { subgraph, scope } = this.request;
+    this.parts.logger.warn(
+      { subgraph, requestId: scope.requestId, reason: end.reason },
+      'a subscription lost its subgraph',
+    );
+    if (end.kind === 'cut') return 'cut';
+    yield unavailable();
+    return 'over';
+  }
+
+  #payload(): { query: string; variables: Record<string, unknown> } {
+    const { operation, variables } = this.request;
+    if (this.#reached === null || operation.resumed === null)
+      return { query: operation.first, variables: { ...variables } };
+    return { query: operation.resumed, variables: { ...variables, [operation.afterVariable]: this.#reached } };
+  }
+
+  /** False for an item of a log that was delivered before. */
+  #isNews(answer: JsonObject): boolean {
+    const data = readField(answer, 'data');
+    const sequence = isObject(data) ? this.request.operation.sequenceOf(data) : null;
+    if (sequence === null) return true;
+    if (this.#reached !== null && sequence <= this.#reached) return false;
+    this.#reached = sequence;
+    return true;
+  }
 }
 
 const unavailable = (): JsonObject => ({
   errors: [{ message: UNAVAILABLE_MESSAGE, extensions: { code: ErrorCode.UNAVAILABLE } }],
 });
-
-const FIRST_FATAL_CODE = 4400;
-const LAST_FATAL_CODE = 4498;
-
-/** The answer for an error that will not pass by trying again; null for a cut. graphql-ws throws the errors of the subgraph as a list. */
-function refusalIn(error: unknown): JsonObject | null {
-  if (Array.isArray(error)) return { errors: error as Json[] };
-  const code = typeof error === 'object' && error !== null && 'code' in error ? Number(error.code) : 0;
-  return code >= FIRST_FATAL_CODE && code <= LAST_FATAL_CODE ? unavailable() : null;
-}
-
-function describe(error: unknown): string {
-  if (error instanceof Error) return error.message;
-  if (typeof error !== 'object' || error === null) return String(error);
-  const { code, reason } = error as { code?: number; reason?: string };
-  return `closed with ${code ?? 'no code'} ${reason ?? ''}`.trim();
-}

@@ -12,6 +12,10 @@ export class EventLog {
   /** How many follow now. */
   followers = 0;
 
+  clear(): void {
+    this.#lines.length = 0;
+  }
+
   append(text: string): void {
     this.#lines.push({ sequence: this.#lines.length + 1, text });
     this.#emitter.emit('line');

@@ -11,7 +11,7 @@ import { verifyViewer } from '#platform/kernel/viewer-header';
 import { TEST_SECRET } from './test-federation';
 import type { TestRoute } from './test-subgraph';
 
-export interface TokenOverrides {
+interface TokenOverrides {
   issuer?: string;
   audience?: string;
   expiresInSeconds?: number;

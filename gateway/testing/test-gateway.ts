@@ -18,12 +18,12 @@ export interface TestGateway extends RunningGateway {
   ask(query: string, options?: AskOptions): Promise<{ status: number; headers: Headers; body: AskedBody }>;
 }
 
-export interface AskOptions {
+interface AskOptions {
   variables?: Record<string, unknown>;
   headers?: Record<string, string>;
 }
 
-export interface AskedBody {
+interface AskedBody {
   data?: Record<string, unknown> | null;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }

@@ -7,7 +7,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
 /** What a resolver of a test subgraph is given: the headers, or the connection parameters of a socket. */
-export interface TestContext {
+interface TestContext {
   headers: Record<string, unknown>;
 }
 
