@@ -190,7 +190,7 @@ describe('the preview page', () => {
     await page.getByRole('button', { name: 'Show the preview' }).click();
     await words('Waiting for a device…');
     await page.reload();
-    await words('Waiting for a device…');
+    await expect(words('Waiting for a device…')).resolves.toBeUndefined();
   });
 
   it('comes back by itself after the router lost everything', async () => {

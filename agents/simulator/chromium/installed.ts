@@ -32,7 +32,7 @@ function linuxPlaces(env: NodeJS.ProcessEnv): string[] {
     ...(env.PATH ?? '').split(':').filter((folder) => folder.startsWith('/')),
     ...LINUX_FOLDERS,
   ]);
-  return LINUX_NAMES.flatMap((name) => [...folders].map((folder) => join(folder, name)));
+  return [...folders].flatMap((folder) => LINUX_NAMES.map((name) => join(folder, name)));
 }
 
 function macPlaces(env: NodeJS.ProcessEnv): string[] {

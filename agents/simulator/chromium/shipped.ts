@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 import { z } from 'zod';
 import { versionOf } from './probe';
@@ -12,8 +13,8 @@ const PACKAGE = '@sparticuz/chromium';
 
 export interface ShippedChromium {
   executablePath: string;
-  /** Where its libraries and fonts are, when the machine has none of its own. */
-  env: Record<string, string>;
+  /** Where its fonts are, and its libraries when the machine has none of its own. */
+  env: { FONTCONFIG_PATH: string; LD_LIBRARY_PATH?: string };
   version: string;
 }
 
@@ -28,9 +29,7 @@ export async function shippedChromium(cacheFolder: string, env: NodeJS.ProcessEn
   if (!existsSync(folder)) await unpackInto(folder, bin);
 
   const executablePath = join(folder, 'chromium');
-  const fonts: Record<string, string> = existsSync('/etc/fonts/fonts.conf')
-    ? {}
-    : { FONTCONFIG_PATH: join(folder, 'fonts') };
+  const fonts = { FONTCONFIG_PATH: folder };
   const bare = await versionOf(executablePath, { ...env, ...fonts });
   if ('version' in bare) return { executablePath, env: fonts, version: bare.version };
   // Debian without a desktop lacks libnspr4, libnss3 and libexpat; the package brings them.
@@ -56,7 +55,7 @@ function locatePackage(): { bin: string; version: string } {
 
 async function unpackInto(folder: string, bin: string): Promise<void> {
   const own = `${folder}.${process.pid}-${randomUUID()}`;
-  await mkdir(join(own, 'fonts'), { recursive: true });
+  await mkdir(own, { recursive: true });
   try {
     await Promise.all([
       pipeline(
@@ -67,6 +66,7 @@ async function unpackInto(folder: string, bin: string): Promise<void> {
       untar(join(bin, 'al2023.tar.br'), own),
       untar(join(bin, 'fonts.tar.br'), own),
     ]);
+    await writeFile(join(own, 'fonts.conf'), fontConfiguration(folder));
     await rename(own, folder).catch(async (error: unknown) => {
       // Another process was faster; its copy is whole, since a rename is.
       if (!(await stat(folder).catch(() => null))) throw error;
@@ -77,10 +77,18 @@ async function unpackInto(folder: string, bin: string): Promise<void> {
 }
 
 async function untar(archive: string, folder: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const ended = new Promise<void>((resolve, reject) => {
-    tar.once('error', reject);
-    tar.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code} on ${archive}`))));
-  });
-  await Promise.all([pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin), ended]);
+  // By way of a file: tar stops to read at the archive's end mark, and a pipe to it may then break before its own end.
+  const file = join(folder, basename(archive, '.br'));
+  await pipeline(createReadStream(archive), createBrotliDecompress(), createWriteStream(file));
+  await promisify(execFile)('tar', ['-x', '-f', file, '-C', folder]);
+  await rm(file);
+}
+
+/** The package's own looks for its fonts in /tmp, which is anybody's; without any font Chromium ends at the first text. */
+function fontConfiguration(folder: string): string {
+  const path = folder.replace(/[<>&]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${path}/fonts</dir><dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir><cachedir>${path}/fonts-cache</cachedir></fontconfig>
+`;
 }
