@@ -1,5 +1,4 @@
-import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ErrorCode } from '#schema/error-code';
 import { DomainError, Problems, RateLimited } from '../kernel/errors';
 import type { Logger } from '../telemetry/logger';
@@ -17,7 +16,8 @@ const DOCUMENT_CODES = new Set([
 
 /** The one place where an exception becomes words for a client. What is not a domain error is a bug: logged whole, told as nothing. */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown, log: Logger): GraphQLFormattedError {
-  const error = unwrapResolverError(thrown);
+  // A resolver's error is wrapped with its path; the source of a subscription fails without one.
+  const error = (thrown instanceof GraphQLError && thrown.originalError) || thrown;
   const { message, path, locations } = formatted;
   const where = { ...(path && { path }), ...(locations && { locations }) };
   const known = error instanceof Problems ? error.errors[0] : error;

@@ -1,0 +1,253 @@
+import { BuildChanged, BuildFinished } from '#schema/events/build';
+import { agentOf, dataOf, openScene, type Scene, SceneAgent, type SceneWork } from '../testing/scene';
+import { BuildWakes } from '../build/build-changes';
+import { sweepBuilds } from './sweep';
+
+describe('a build that an agent holds', () => {
+  let scene: Scene;
+  beforeEach(async () => {
+    scene = await openScene();
+  });
+  afterEach(() => scene.close());
+
+  const start = async (projectId: string) => {
+    const input = { projectId, platform: 'ANDROID', profile: 'PREVIEW' };
+    return (await scene.run<{ build: { id: string } }>(scene.owner, 'startBuild', input, 'build { id }')).build.id;
+  };
+  /** As if the agent had been silent until its lease ended. */
+  const endLease = async (buildId: string) => {
+    await scene.subgraph.db.query(`UPDATE build SET "leaseUntil" = now() - interval '1 second' WHERE "id" = $1`, [
+      buildId,
+    ]);
+    await sweepBuilds(scene.subgraph.db, new BuildWakes(scene.subgraph.platform.pubSub));
+  };
+  const stateOf = async (buildId: string) => {
+    const answer = await scene.subgraph
+      .as(scene.owner)
+      .query<{ build: object }>(
+        `query ($id: ID!) { build(id: $id) { status attempts failure { code retryable } phases { name status } } }`,
+        { id: buildId },
+      );
+    return dataOf(answer).build;
+  };
+  const claimed = async (agent?: SceneAgent): Promise<SceneWork> => {
+    await start((await scene.project()).id);
+    return (await (agent ?? (await SceneAgent.register(scene))).claim())!;
+  };
+  const LOST = { userErrors: [{ code: 'LEASE_LOST' }] };
+
+  it('is given to one agent only, however many ask at once', async () => {
+    const { id } = await scene.project();
+    for (let index = 0; index < 3; index++) await start(id);
+    const agents = await Promise.all(Array.from({ length: 6 }, () => SceneAgent.register(scene)));
+    const works = await Promise.all(agents.map((agent) => agent.claim()));
+    const ids = works.filter((work) => work !== null).map(({ buildId }) => buildId);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('goes to another agent when its own falls silent, and the first one’s writes are refused', async () => {
+    const first = await claimed();
+    await first.report('reportPhase', { name: 'COMPILE', status: 'RUNNING' });
+    await first.append(1, 'first\n');
+    await endLease(first.buildId);
+    expect(await stateOf(first.buildId)).toMatchObject({ status: 'QUEUED' });
+
+    const second = (await (await SceneAgent.register(scene)).claim())!;
+    expect(second.claim).toMatchObject({ nextLogSequence: 3, build: { id: first.buildId, attempts: 2 } });
+    expect(await stateOf(first.buildId)).toMatchObject({ status: 'RUNNING', phases: [] });
+    expect(await first.append(2, 'late')).toMatchObject(LOST);
+    expect(await first.report('reportPhase', { name: 'COMPILE', status: 'SUCCEEDED' })).toMatchObject(LOST);
+    expect(await first.report('finishBuild', { status: 'SUCCEEDED' })).toMatchObject(LOST);
+    expect(await first.report('releaseBuild', {})).toMatchObject(LOST);
+    expect(await first.report('heartbeat', {}, 'agent { id }')).toMatchObject(LOST);
+    await expect(first.declare('WEB_BUNDLE', 'index.html', 'x')).resolves.toMatchObject(LOST);
+
+    await second.report('finishBuild', { status: 'SUCCEEDED' });
+    expect(await stateOf(first.buildId)).toMatchObject({ status: 'SUCCEEDED' });
+    const ends = (await scene.subgraph.published(BuildFinished)).filter(({ data }) => data.buildId === first.buildId);
+    expect(ends).toHaveLength(1);
+  });
+
+  it('goes on where it was when its agent comes back before another took it', async () => {
+    const work = await claimed();
+    await work.append(1, 'one\n');
+    await endLease(work.buildId);
+    expect(await work.append(2, 'two\n')).toMatchObject({ userErrors: [], sequence: 2 });
+    expect(await stateOf(work.buildId)).toMatchObject({ status: 'RUNNING', attempts: 1 });
+    const { db } = scene.subgraph;
+    await db.query(`UPDATE build SET "leaseUntil" = now() + interval '1 second' WHERE "id" = $1`, [work.buildId]);
+    expect(await work.report('heartbeat', {}, 'agent { id }')).toMatchObject({ userErrors: [] });
+    const [{ left }] = await db.query<[{ left: string }]>(
+      `SELECT extract(epoch FROM "leaseUntil" - now()) AS left FROM build WHERE "id" = $1`,
+      [work.buildId],
+    );
+    expect(Number(left)).toBeGreaterThan(10);
+  });
+
+  it('fails after three agents were lost on it', async () => {
+    const { buildId } = await claimed();
+    for (const attempts of [2, 3]) {
+      await endLease(buildId);
+      expect((await (await SceneAgent.register(scene)).claim())!.claim.build).toMatchObject({ id: buildId, attempts });
+    }
+    await endLease(buildId);
+    expect(await stateOf(buildId)).toMatchObject({
+      status: 'FAILED',
+      failure: { code: 'AGENT_LOST', retryable: true },
+    });
+    const [end] = await scene.subgraph.published(BuildFinished);
+    expect(end!.data).toMatchObject({ status: 'FAILED', failure: { code: 'AGENT_LOST' } });
+  });
+
+  it('is the same agent’s again, with another token, when that asks anew', async () => {
+    const viewer = agentOf(null);
+    const agent = await SceneAgent.register(scene, viewer);
+    const before = await claimed(agent);
+    const restarted = await SceneAgent.register(scene, viewer, { agentId: agent.id });
+    expect(restarted.id).toBe(agent.id);
+    await start((await scene.project()).id);
+    const after = (await restarted.claim())!;
+    expect(after.buildId).toBe(before.buildId);
+    expect(await before.append(1, 'ghost')).toMatchObject(LOST);
+    expect(await after.append(after.claim.nextLogSequence, 'alive')).toMatchObject({ userErrors: [] });
+  });
+
+  it('waits for another agent at once when it is given back', async () => {
+    const work = await claimed();
+    await work.report('releaseBuild', {});
+    expect(await stateOf(work.buildId)).toMatchObject({ status: 'QUEUED', attempts: 0 });
+    expect(await work.append(1, 'late')).toMatchObject(LOST);
+    expect((await (await SceneAgent.register(scene)).claim())!.buildId).toBe(work.buildId);
+  });
+
+  it('fails when its files are gone, and its agent is given the next', async () => {
+    const agent = await SceneAgent.register(scene);
+    const project = await scene.project({ files: null });
+    const { manifest } = await project.revise({ 'a.txt': '1' });
+    const lost = await start(project.id);
+    const { objectStore } = scene.subgraph.platform;
+    await objectStore.delete(`teams/${project.teamId}/blobs/${manifest.slice(0, 2)}/${manifest}`);
+    const next = await start((await scene.project()).id);
+    expect((await agent.claim())!.buildId).toBe(next);
+    expect(await stateOf(lost)).toMatchObject({ status: 'FAILED', failure: { code: 'SOURCE_MISSING' } });
+  });
+
+  it('is shown to its own team’s agents alone', async () => {
+    const mine = agentOf(scene.teamId);
+    const theirs = agentOf('team_of_others');
+    await start((await scene.project()).id);
+    const foreign = await SceneAgent.register(scene, theirs);
+    expect(await foreign.claim()).toBeNull();
+    const own = await SceneAgent.register(scene, mine);
+    const work = (await own.claim())!;
+    await expect(
+      scene.run(theirs, 'heartbeat', { agentId: own.id, buildId: work.buildId, fencingToken: 1 }, 'agent { id }'),
+    ).rejects.toThrow('NOT_FOUND');
+    const posing = { agentId: foreign.id, buildId: work.buildId, fencingToken: work.claim.fencingToken };
+    expect(await scene.run(theirs, 'finishBuild', { ...posing, status: 'SUCCEEDED' }, 'build { id }')).toMatchObject(
+      LOST,
+    );
+    const { errors } = await scene.subgraph.as(theirs).query(`{ build(id: "${work.buildId}") { id } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    const agents = async (viewer: Parameters<typeof scene.subgraph.as>[0]) => {
+      const answer = await scene.subgraph
+        .as(viewer)
+        .query<{ agents: { nodes: { id: string; status: string; currentBuild: object | null }[] } }>(
+          '{ agents { nodes { id status currentBuild { id } team { id } } } }',
+        );
+      return dataOf(answer).agents.nodes;
+    };
+    expect(await agents(theirs)).toMatchObject([{ id: foreign.id, status: 'ONLINE' }]);
+    expect(await agents(scene.owner)).toMatchObject([
+      { id: own.id, status: 'BUSY', currentBuild: { id: work.buildId }, team: { id: scene.teamId } },
+    ]);
+  });
+
+  it('does not show through a platform agent whose build it is', async () => {
+    const work = await claimed();
+    const stranger = { ...scene.owner, teams: {} };
+    const answer = await scene.subgraph
+      .as(stranger)
+      .query('{ agents { nodes { id status currentBuild { id } capabilities { name version } } } }');
+    expect(dataOf(answer)).toMatchObject({
+      agents: {
+        nodes: [{ id: work.agent.id, status: 'BUSY', currentBuild: null, capabilities: [{ name: 'spec-web' }] }],
+      },
+    });
+  });
+
+  it('is none of the business of people and of agents without its platform', async () => {
+    await start((await scene.project()).id);
+    const { id } = await SceneAgent.register(scene);
+    await expect(scene.run(scene.owner, 'claimBuild', { agentId: id }, '')).rejects.toThrow('UNAUTHENTICATED');
+    for (const options of [{ platforms: ['IOS'] }, { kind: 'SIMULATOR' }])
+      expect(await (await SceneAgent.register(scene, agentOf(null), options)).claim()).toBeNull();
+    const old = { kind: 'BUILD', name: 'old', version: '0.1.0', protocol: 0, platforms: [], capabilities: [] };
+    expect(await scene.run(agentOf(null), 'registerAgent', old, 'agent { id }')).toMatchObject({
+      userErrors: [{ code: 'INVALID_INPUT', field: ['protocol'] }],
+    });
+  });
+
+  it('wakes its agents without carrying the work', async () => {
+    const viewer = agentOf(scene.teamId);
+    await SceneAgent.register(scene, viewer);
+    const wakes = scene.subgraph.as(viewer).subscribe('subscription { workAvailable { at } }');
+    expect((await wakes.next()).value).toMatchObject({ data: { workAvailable: { at: expect.any(String) } } });
+    const woken = wakes.next();
+    await start((await scene.project()).id);
+    expect((await woken).value).toMatchObject({ data: { workAvailable: { at: expect.any(String) } } });
+    await wakes.return?.();
+    const people = scene.subgraph.as(scene.owner).subscribe('subscription { workAvailable { at } }');
+    await expect(people.next()).rejects.toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  });
+
+  it('takes only artifacts that lie in the object store as declared', async () => {
+    const work = await claimed();
+    const { artifact, upload } = await work.declare('WEB_BUNDLE', 'index.html', 'hello');
+    const finish = (artifactIds: string[]) => work.report('finishBuild', { status: 'SUCCEEDED', artifactIds });
+    expect(await finish([artifact.id, 'art_none'])).toMatchObject({
+      userErrors: [
+        { code: 'INVALID_INPUT', field: ['artifactIds', '0'] },
+        { code: 'INVALID_INPUT', field: ['artifactIds', '1'] },
+      ],
+    });
+    const headers = Object.fromEntries(upload.headers.map(({ name, value }) => [name, value]));
+    const wrong = await fetch(upload.url, { method: 'PUT', headers, body: 'hallo' });
+    expect(wrong.ok).toBe(false);
+    expect((await finish([artifact.id])).userErrors).toHaveLength(1);
+    expect((await fetch(upload.url, { method: 'PUT', headers, body: 'hello' })).ok).toBe(true);
+    expect((await work.declare('WEB_BUNDLE', 'index.html', 'hello')).artifact.id).toBe(artifact.id);
+    const answers = [await finish([artifact.id]), await finish([artifact.id])];
+    expect(answers).toEqual([answers[0], answers[0]]);
+    const statuses = (await scene.subgraph.published(BuildChanged)).map(({ data }) => data.status);
+    expect(statuses).toEqual(['QUEUED', 'RUNNING', 'SUCCEEDED']);
+  });
+
+  it('says of every wrong report what is wrong with it', async () => {
+    const work = await claimed();
+    const problems = [
+      await work.report('finishBuild', { status: 'CANCELED' }),
+      await work.report('finishBuild', { status: 'FAILED' }),
+      await work.report('reportPhase', { name: 'COMPILE', status: 'QUEUED' }),
+      await work.report('reportPhase', { name: 'not a name', status: 'RUNNING' }),
+      await work.report(
+        'createArtifactUpload',
+        {
+          kind: 'web bundle',
+          fileName: '../up',
+          bytes: 0,
+          sha256: 'x',
+          contentType: 'text/html\r\nx: y',
+        },
+        'artifact { id }',
+      ),
+    ];
+    const fields = problems.map(({ userErrors }) => new Set(userErrors.map(({ field }) => field?.join('.'))));
+    expect(fields).toEqual(
+      [['status'], ['failure'], ['status'], ['name'], ['bytes', 'contentType', 'fileName', 'kind', 'sha256']].map(
+        (names) => new Set(names),
+      ),
+    );
+  });
+});
