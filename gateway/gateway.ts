@@ -6,7 +6,7 @@ import { AccountDirectory } from './auth/account-directory';
 import { authenticateWith } from './auth/authenticate';
 import type { CredentialDirectory } from './auth/credential-directory';
 import { SessionTokens } from './auth/session-tokens';
-import { ApolloEngine } from './engine/apollo-engine';
+import { openEngine, type EngineKind } from './engine/open-engine';
 import { PlanExecutor } from './executor/executor';
 import { graphqlHandler } from './http/graphql-handler';
 import { livez, readyz } from './http/health';
@@ -40,7 +40,7 @@ export interface GatewayOptions {
   viewerSecret: string;
   logger: GatewayLogger;
   /** `native` (default): the gateway's own executor. `apollo`: @apollo/gateway's runs queries and mutations, to compare with. */
-  engine?: 'native' | 'apollo';
+  engine?: EngineKind;
   /** A token that the pages are preset with; embedded profile only. Asked at each view, so it may come later. */
   demoToken?: () => string | null;
   /** More pages, by the path that they and what is below them have: `/preview`. They may not take the gateway's own paths. */
@@ -68,7 +68,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     client,
     onUnavailable: (error, { requestId }) => logger.warn({ requestId, subgraph: error.subgraph }, error.message),
   });
-  const engine = options.engine === 'apollo' ? new ApolloEngine(supergraph, client) : executor;
+  const engine = openEngine(options.engine ?? 'native', executor, supergraph, client);
   const meter = new Meter(options.rateLimiter, { ...DEFAULT_ALLOWANCES, ...options.allowances });
   const graph = new Graph(new OperationStore(supergraph), engine, meter);
   const directory = options.directory ?? new AccountDirectory(client, options.cache);

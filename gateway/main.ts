@@ -3,6 +3,7 @@ import { ConfigError, loadStandaloneConfig, type Config, type StandaloneConfig }
 import { OBJECTS_PATH, openPlatform, openServiceRegistry } from '#platform/open';
 import { createLogger } from '#platform/telemetry/logger';
 import { startGateway } from './gateway';
+import { previewPage } from './preview-page/preview-page';
 
 // node dist/gateway/main.js: the gateway as a process of its own, told everything by its environment.
 const SUPERGRAPH = join(__dirname, '..', 'schema', 'supergraph.graphql');
@@ -21,7 +22,15 @@ async function start(config: Config & { standalone: StandaloneConfig }): Promise
     viewerSecret: standalone.viewerSecret,
     logger,
     engine: config.gatewayEngine,
-    pages: { [OBJECTS_PATH]: (request, response) => platform.objectRoute(request, response) },
+    pages: {
+      [OBJECTS_PATH]: (request, response) => platform.objectRoute(request, response),
+      '/preview': previewPage({ demoToken: () => null }),
+      // Mail that anyone may read is a development aid, never a page of production.
+      ...(config.profile === 'embedded' && {
+        '/mailbox': platform.mailboxRoute,
+        '/mailbox.json': platform.mailboxRoute,
+      }),
+    },
   });
   const stop = async (): Promise<void> => {
     await gateway.close();

@@ -50,6 +50,14 @@ describe('composition', () => {
   });
 });
 
+it('a supergraph that needs what the gateway does not do is refused when it is loaded', () => {
+  const imports = 'import: ["@key", "@context", "@fromContext"]';
+  const uses = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", ${imports})
+    type Query { u: U } type U @key(fields: "id") @context(name: "c") { id: ID! currency: String! t: T }
+    type T @key(fields: "id") { id: ID! price(cur: String @fromContext(field: "$c { currency }")): String }`;
+  expect(() => loadSupergraph(compose([{ name: 'one', sdl: uses }]))).toThrow(/uses @context/);
+});
+
 describe('preparing', () => {
   it('plans an operation once', () => {
     const operations = store();

@@ -19,8 +19,15 @@ export interface LoadedSupergraph {
   satisfies: (typeName: string, condition: string) => boolean;
 }
 
+// The planner plans it, and the arguments would be null without a word.
+const CONTEXT_SPEC = 'https://specs.apollo.dev/context/';
+
 /** Reads the SDL that `compose` made. Throws when it is no supergraph or needs a feature that this gateway does not know. */
 export function loadSupergraph(sdl: string): LoadedSupergraph {
+  if (sdl.includes(CONTEXT_SPEC))
+    throw new Error(
+      'The supergraph uses @context, which this gateway does not carry out; pass the value by @requires.',
+    );
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null });
   const planningSchema = supergraph.apiSchema();
   const fullSchema = supergraph.schema.toGraphQLJSSchema();

@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+import type { PlanExecutor } from '../executor/executor';
+import type { SubgraphClient } from '../subgraphs/subgraph-client';
+import type { LoadedSupergraph } from '../supergraph/supergraph';
+import type { Engine } from './engine';
+
+export type EngineKind = 'native' | 'apollo';
+
+/** The engine that answers queries and mutations. The reference engine is loaded on demand: it costs every start a quarter of a second and 28 MB. */
+export function openEngine(
+  kind: EngineKind,
+  executor: PlanExecutor,
+  supergraph: LoadedSupergraph,
+  client: SubgraphClient,
+): Engine {
+  if (kind === 'native') return executor;
+  const { ApolloEngine } = createRequire(__filename)('./apollo-engine') as typeof import('./apollo-engine');
+  return new ApolloEngine(supergraph, client);
+}
