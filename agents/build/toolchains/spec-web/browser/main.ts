@@ -8,7 +8,8 @@ import { startReminders } from './reminders';
 import { startRipples } from './ripple';
 import { type Platform, Session } from './session';
 
-const TRANSITION_MILLISECONDS = 420;
+/** As long as the style sheets' movements take. */
+const TRANSITION_MILLISECONDS = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 420;
 
 /** Starts the app that the page holds. */
 function start(root: HTMLElement, spec: AppSpec, platform: Platform): void {
