@@ -16,10 +16,11 @@ interface Row {
 
 describe('queueing builds', () => {
   let scene: Scene;
-  beforeEach(async () => {
+  beforeAll(async () => {
     scene = await openScene();
   });
-  afterEach(() => scene.close());
+  beforeEach(() => scene.clear());
+  afterAll(() => scene.close());
 
   const start = (projectId: string, input: object = {}) =>
     scene.run<{ build: Row | null }>(

@@ -5,10 +5,11 @@ import { sweepBuilds } from './sweep';
 
 describe('a build that an agent holds', () => {
   let scene: Scene;
-  beforeEach(async () => {
+  beforeAll(async () => {
     scene = await openScene();
   });
-  afterEach(() => scene.close());
+  beforeEach(() => scene.clear());
+  afterAll(() => scene.close());
 
   const start = async (projectId: string) => {
     const input = { projectId, platform: 'ANDROID', profile: 'PREVIEW' };
