@@ -21,14 +21,20 @@ import { bare, type Clause, done, type Outcome, partsOfList } from './clause';
 import { fieldNamed, isWholeApp, modelNamed, screenNamed } from './target';
 
 const VERB =
-  /^(?:(?:i|we|it|the app|users?)\s+(?:also\s+)?(?:want|need|would like|should have|needs|must have|should be able)\s+(?:to\s+(?:have|see|add|track|manage|keep)\s+)?|there\s+should\s+be\s+|(?:(?:create|build|make|put)\s+(?=an?\s|another\s|new\s|some\s)|add|include|insert|introduce|show|display|enable|turn on|support|implement|offer|attach|track|manage|keep|record|store)\s*(?:in\s+|me\s+)?|with\s+|let\s+me\s+)(.+)$/i;
+  /^(?:(?:i|we|it|the app|users?|people|customers?|one|you)\s+(?:also\s+)?(?:want|need|would like|should have|needs|must have|should|must|can|could)\s+(?:to\s+)?(?:be able to\s+)?(?:(?:have|see|add|track|manage|keep)\s+)?|there\s+should\s+be\s+|(?:(?:create|build|make|put)\s+(?=an?\s|another\s|new\s|some\s)|add|include|insert|introduce|show|display|enable|turn on|support|implement|offer|attach|track|manage|keep|record|store)\s*(?:in\s+|me\s+)?|with\s+|(?:let|allow)\s+(?:me|users?|people)\s+(?:to\s+)?)(.+)$/i;
 const HAVE =
   /^(?:let\s+|give\s+)?(.+?)\s+(?:should|must|can|shall|could)?\s*(?:also\s+)?(?:have|has|get|gets|need|needs|be given)\s+(.+)$/i;
 const GIVE = /^give\s+(?:each|every|all|the)?\s*([\p{L}\d]+(?:\s[\p{L}\d]+)?)\s+((?:a|an|some)\s+.+)$/iu;
 /** Clauses of the other forms, whose target was not found. */
 const OTHER =
-  /^(?:rename|remove|delete|drop|hide|move|swap|sort|order|change|set|use|replace|call|name|undo|revert|redo|translate|explain|fix|why|what|how|who|when|where|is|are|do|does|can|tell|say|write|don't|do not|without|get rid|turn off|disable|take|stop|paint|resize)\b/i;
+  /^(?:rename|remove|delete|drop|hide|move|swap|sort|order|change|set|use|replace|call|name|undo|revert|redo|translate|explain|fix|why|what|how|who|when|where|is|are|do|does|can|tell|say|write|don't|do not|without|get rid|turn off|disable|take|stop|paint|resize|place|bring|reorder|put (?!an?\s|another|new|some)|make (?!an?\s|another|new|some))\b/i;
 const WHERE = /\s+(?:to|for|on|in|into|of|at)\s+(?:each\s+|every\s+|all\s+)?([^,]+?)$/i;
+/** Plurals that one thing has many of. */
+const COUNTED = new Set(
+  'steps pages points calories words comments hours rooms seats laps sets reps ingredients tickets notes photos pictures questions answers prices'.split(
+    ' ',
+  ),
+);
 const OPTIONS =
   /\s*(?:,\s*)?(?:with\s+)?(?:the\s+)?(?:options?|choices?|values?)\s*:?\s+(.+)$|\s*\(([^)]+,[^)]+)\)\s*$/i;
 const TYPED = /\s+(?:as|of type|which is|that is)\s+(?:an?\s+)?(\w+)(?:\s+field)?\s*$|\s*\((\w+)\)\s*$/i;
@@ -68,9 +74,26 @@ function wishesIn(spec: AppSpec, clause: Clause): Wish[] {
   const owner = have?.[1] ? modelNamed(spec, have[1]) : null;
   if (have?.[2] && owner) return wishesOf(have[2], owner, null);
   const verb = VERB.exec(text);
+  if (
+    have?.[1] &&
+    have[2] &&
+    /^(?:the|each|every|all|my|our)\s/i.test(have[1]) &&
+    partsOfList(have[2]).every((part) => isFieldWord(normalise(bare(part))))
+  )
+    return wishesOf(have[2], null, have[1]);
   const asked = verb?.[1] ?? (clause.words.length <= 4 ? text : null);
   if (!verb && /\s(?:to|into|in|at|as)\s/i.test(text)) return [];
   if (asked === null) return [];
+  const late = /\s(?:to|for|on)\s+((?:the\s+|every\s+|all\s+)?[\p{L} ]+)$/iu.exec(OPTIONS.exec(asked)?.[0] ?? '');
+  const owned = late?.[1] ? modelNamed(spec, late[1]) : null;
+  if (late && owned) return wishesOf(asked.slice(0, -late[0].length), owned, null);
+  if (
+    !verb &&
+    clause.words.length > 2 &&
+    !featureWithin([...clause.words, 'by']) &&
+    !isFieldWord(normalise(bare(asked)))
+  )
+    return [];
   const where = /^(?:an?\s+|the\s+|new\s+)*(?:screen|page|tab|section)\s+(?:for|of|with|to)\b/i.test(asked)
     ? null
     : WHERE.exec(asked.replace(OPTIONS, ''));
@@ -129,13 +152,11 @@ function fulfil(spec: AppSpec, wish: Wish): Outcome | null {
   if (feature) return addFeature(spec, feature, wish, words);
   const phrase = words.join(' ');
   if (phrase === '' || !words.some((word) => isKnown(word) || isPlausible(word))) return null;
-  const isThing =
-    !asField &&
-    !wish.model &&
-    !wish.type &&
-    !wish.choices &&
-    ((isPlural(words.at(-1) ?? '') && !isFieldWord(phrase)) ||
-      (!isFieldWord(phrase) && isKnownNoun(words.at(-1) ?? '')));
+  const last = words.at(-1) ?? '';
+  const isNew = isPlural(last)
+    ? !isFieldWord(phrase) || (isKnownNoun(last) && !COUNTED.has(last))
+    : !isFieldWord(phrase) && isKnownNoun(last);
+  const isThing = isNew && !asField && !wish.model && !wish.type && !wish.choices;
   if (isThing) return addModel(spec, phrase);
   if (!asField && !wish.model && !wish.unknownTarget && !isFieldWord(phrase) && !wish.type && !wish.choices)
     return null;
@@ -169,16 +190,22 @@ function addFeature(spec: AppSpec, id: FeatureId, wish: Wish, words: string[]): 
         `The app has ${feature.name} for ${model.plural.toLowerCase()} already, or there is nothing it could work with.`,
       ],
     );
+  if (wish.unknownTarget)
+    return done(changes, [
+      `The app has no "${cut(bare(wish.unknownTarget), 60)}", so I chose ${model.plural.toLowerCase()}.`,
+    ]);
   const chosen = !wish.model && spec.models.length > 1 && !['settings', 'darkMode', 'profile', 'chat'].includes(id);
   return done(changes, chosen ? [`You named no part of the app, so I chose ${model.plural.toLowerCase()}.`] : []);
 }
 
 function addFieldTo(spec: AppSpec, words: string, wish: Wish): Outcome {
   const model = wish.model ?? mainModelOf(spec);
+  const pointed = wish.type || wish.choices || isFieldWord(normalise(words)) ? null : modelNamed(spec, words);
   const made = fieldCalled(words, {
     ...(wish.type ? { type: wish.type } : {}),
     ...(wish.choices ? { choices: wish.choices } : {}),
   });
+  if (pointed) Object.assign(made, { type: 'reference', model: pointed.name });
   const same = model.fields.find(
     (one) => one.name === made.name || one.label.toLowerCase() === made.label.toLowerCase(),
   );

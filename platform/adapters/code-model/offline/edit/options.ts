@@ -20,7 +20,8 @@ function order(spec: AppSpec, { words, text }: Clause): Outcome | null {
     );
   const model = modelIn(spec, by?.[1] ?? text);
   if (by?.[2] && !isAdding) {
-    const found = fieldNamed(spec, by[2], model) ?? fieldNamed(spec, by[2], null);
+    const title = /^(name|title|alphabet)$/.test(by[2]) ? { model, field: titleOf(model) } : null;
+    const found = fieldNamed(spec, by[2], model) ?? title ?? fieldNamed(spec, by[2], null);
     if (!found || !isSortable(found.field)) return null;
     const said = by[3] ?? '';
     const descending = /desc|newest|latest|highest|reverse/.test(said) || (said === '' && isNewestFirst(found.field));

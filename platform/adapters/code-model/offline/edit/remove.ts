@@ -7,7 +7,8 @@ import { partsOf } from '../weave/look';
 import { dropActions, dropScreen, keepParts } from '../weave/prune';
 import { removeField } from '../weave/remove-field';
 import { bare, type Clause, done, type Outcome, partsOfList } from './clause';
-import { fieldNamed, modelNamed, screenNamed } from './target';
+import { isPlural } from '../words';
+import { fieldNamed, key, modelNamed, screenNamed } from './target';
 
 const FORMS =
   /^(?:remove|delete|drop|hide|disable|turn off|get rid of|take (?:out|away|off)|throw out|no more|without|lose|cut|(?:i|we)\s+(?:don't|do not)\s+(?:need|want)|(?:i|we) no longer (?:need|want)|no)\s+(.+)$/i;
@@ -45,6 +46,16 @@ function removeOne(spec: AppSpec, what: string, within: string | null): Outcome 
     const changes = featureOf(feature).remove(spec, model);
     if (changes.length > 0) return done(changes);
   }
+  const owned = modelNamed(spec, short);
+  const isModel =
+    owned !== null &&
+    !isScreen &&
+    !isField &&
+    !model &&
+    spec.models.length > 1 &&
+    key(owned.plural) === key(short) &&
+    isPlural(short.toLowerCase().split(' ').at(-1) ?? '');
+  if (owned && isModel) return removeModel(spec, owned.name, owned.plural);
   const found = isScreen ? null : fieldNamed(spec, short, model);
   if (found) {
     if (found.model.fields.length < 2)
@@ -53,7 +64,6 @@ function removeOne(spec: AppSpec, what: string, within: string | null): Outcome 
     return done([`${found.model.plural} have no field "${found.field.label}" any more.`]);
   }
   const screen = screenNamed(spec, what);
-  const owned = modelNamed(spec, short);
   if (owned && !isScreen && spec.models.length > 1) return removeModel(spec, owned.name, owned.plural);
   if (screen) {
     if (spec.screens.length < 2 || (spec.navigation.tabs.length < 2 && spec.navigation.tabs[0]?.screen === screen.id))

@@ -24,6 +24,9 @@ export function rename(spec: AppSpec, clause: Clause): Outcome | null {
   const [, from = '', to = ''] = FORMS.map((form) => form.exec(clause.text)).find(Boolean) ?? [];
   const wanted = cut(bare(to).replace(/\p{Cc}/gu, ' '), 60);
   if (from === '' || wanted === '' || (/^(change|set|turn|update)/i.test(clause.text) && LOOK.test(from))) return null;
+  const own = /^rename/i.test(clause.text) ? fieldNamed(spec, from, null) : null;
+  if (own && /^(?:title|name)$/.test(normalise(bare(from)).trim()))
+    return renameField(spec, own.model, own.field.name, sentence(wanted));
   if (/^(?:app|application|it|this app|title|name|app name|app title)$/.test(normalise(bare(from)).trim()))
     return renameApp(spec, wanted);
   const quoted = /^["“„]/.test(from.trim());

@@ -26,7 +26,7 @@ export const COMMERCE: Kind[] = [
   {
     id: 'restaurant',
     words:
-      'restaurant!, food delivery!, food ordering!, menu!, takeaway!, takeout!, pizzeria!, cafe!, café!, coffee shop!, speisekarte!, restaurante!, menú!, food truck!, canteen!, diner!, order food!, cafeteria!',
+      'restaurant!, food delivery!, food ordering!, menu!, takeaway!, parlor!, parlour!, takeout!, pizzeria!, cafe!, café!, coffee shop!, speisekarte!, restaurante!, menú!, food truck!, canteen!, diner!, order food!, cafeteria!',
     title: 'The Menu',
     icon: 'food',
     accent: '#C62828',
@@ -71,10 +71,10 @@ export const COMMERCE: Kind[] = [
     title: 'Stock in Hand',
     icon: 'folder',
     accent: '#455A64',
-    purpose: 'counts the {things} in stock',
+    purpose: 'counts {things}',
     entities: [
       {
-        noun: 'article',
+        noun: 'stock item',
         icon: 'tag',
         fields: 'name*|quantity*|minimum stock|location|category:choice=Parts,Supplies,Goods|price|photo',
         samples:
@@ -132,7 +132,7 @@ export const COMMERCE: Kind[] = [
   {
     id: 'contacts',
     words:
-      'contact!, crm!, customer!, address book!, client!, lead, sales, kontakt!, kunde!, contacto!, cliente!, client manager!, networking!, rolodex!, vendor?',
+      'contact!, crm!, customer?, customer management!, customer database!, customer list!, manage customer!, address book!, client!, lead, sales, kontakt!, kunde!, contacto!, cliente!, client manager!, networking!, rolodex!, vendor?',
     title: 'People We Know',
     icon: 'people',
     accent: '#1670C4',

@@ -53,7 +53,7 @@ export const DAILY: Kind[] = [
     purpose: 'keeps what is to be bought',
     entities: [
       {
-        noun: 'article',
+        noun: 'shopping item',
         icon: 'cart',
         fields: 'name*|quantity|aisle:choice=Fruit and vegetables,Dairy,Bakery,Pantry,Household|bought',
         samples:

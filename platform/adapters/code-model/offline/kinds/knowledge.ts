@@ -25,7 +25,7 @@ export const KNOWLEDGE: Kind[] = [
   {
     id: 'books',
     words:
-      'book!, reading list!, reading!, library!, book club!, buch!, bücher!, leseliste!, libro!, lectura!, livre!, lecture!, bookshelf!, reading tracker!, novel, manga!, comic!',
+      'book!, reading list!, reading!, library?, home library!, book library!, book club!, buch!, bücher!, leseliste!, libro!, lectura!, livre!, lecture!, bookshelf!, reading tracker!, novel, manga!, comic!',
     title: 'Bookshelf',
     icon: 'book',
     accent: '#6D4C41',

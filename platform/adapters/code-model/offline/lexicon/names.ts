@@ -25,7 +25,8 @@ export function typeName(phrase: string, fallback = 'Entry'): string {
 /** `dueDate` for `due date`. */
 export function propertyName(phrase: string, fallback = 'detail'): string {
   const name = camel(phrase, fallback);
-  return RESERVED_PROPERTIES.has(name) || RESERVED_STATE.has(name) ? `${name}Value` : name;
+  const isFree = (candidate: string) => !RESERVED_PROPERTIES.has(candidate) && !RESERVED_STATE.has(candidate);
+  return [name, `${name}Value`, `${name}Text`].find(isFree) ?? fallback;
 }
 
 /** `hiveInspection`, without regard to reserved words: the beginning of a longer name. */

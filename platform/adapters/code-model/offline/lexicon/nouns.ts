@@ -32,7 +32,7 @@ export const CLASSES: Record<NounClass, ClassOf> = {
     words: `inspection visit session log entry reading treatment lesson appointment meeting match event trip walk run ride hike dive flight
       interview service repair maintenance delivery shift training practice rehearsal concert party wedding call check checkup sighting harvest feeding
       competition tournament race workout ceremony festival show gig expedition incident accident experiment survey audit class round shoot catch
-      observation test exam dream tasting outing cleaning watering rental reservation booking stay donation vote debate sailing climb voyage raid battle attempt brew batch firing hunt swim`,
+      observation test exam dream tasting outing cleaning watering rental reservation booking stay vote symptom pain debate sailing climb voyage raid battle attempt brew batch firing hunt swim`,
     icon: 'calendar',
     fields: 'title*|date*|rating|notes:longText',
     samples: ['First', 'Second', 'Follow-up', 'Latest'],
@@ -69,7 +69,7 @@ export const CLASSES: Record<NounClass, ClassOf> = {
   },
   payment: {
     words: `payment bill invoice expense subscription debt loan saving tax fee receipt salary purchase transaction investment stock share bet tip
-      pledge refund cost income allowance budget`,
+      pledge refund cost income allowance budget donation`,
     icon: 'money',
     fields: 'title*|amount*|date*|paid|notes:longText',
     samples: ['January', 'Rent', 'Repair', 'Yearly'],
@@ -109,7 +109,7 @@ export const CLASSES: Record<NounClass, ClassOf> = {
     samples: ['House blend', 'Sunday special', 'From the market', 'The sweet one'],
   },
   measure: {
-    words: `measurement temperature weight height pressure level glucose sugar symptom pain heartbeat pulse mood sleep score grade result rainfall
+    words: `measurement temperature weight height pressure level glucose sugar heartbeat pulse mood sleep score grade result rainfall
       distance mileage calorie step reading period cycle dose energy usage consumption`,
     icon: 'chart',
     fields: 'value:decimal*|date*|time|notes:longText',
@@ -144,7 +144,7 @@ for (const [name, { words }] of Object.entries(CLASSES).toReversed())
   for (const word of words.split(/\s+/)) if (word) CLASS_OF.set(word, name as NounClass);
 
 const NOT_PERSONS = new Set(
-  `number order letter paper water weather flower tower computer printer folder timer tracker planner counter reminder helper player
+  `number order shelter finder letter paper water weather flower tower computer printer folder timer tracker planner counter reminder helper player
   river sweater sensor color colour door floor mirror error factor sector tractor monitor corner dinner supper summer winter sticker
   poster filter container trailer quarter chapter newsletter toaster burger user career prayer answer adventure matter cover drawer ladder
   power shower super server router meter thermometer calculator generator elevator motor sailor's offer layer pepper ginger butter amplifier

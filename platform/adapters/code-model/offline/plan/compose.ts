@@ -164,7 +164,7 @@ function summaryOf(reading: Reading, plans: EntityPlan[], added: Feature[], audi
     ? reading.kind.purpose.replace('{things}', plans[0]?.plural ?? 'things')
     : `keeps ${kept}`;
   const of = reading.kind && plans.length > 1 ? ` (${kept})` : '';
-  const whom = audience ? ` for ${plural(audience)}` : '';
+  const whom = audience ? ` for ${onLastWord(audience, plural)}` : '';
   const news = added.filter((feature) => feature.id !== 'cart' || reading.kind?.id !== 'store');
   const extras = news.length > 0 ? `, with ${enumerated(news.map((feature) => feature.name))}` : '';
   return cut(`An app${whom} that ${purpose}${of}${extras}`, 399) + '.';

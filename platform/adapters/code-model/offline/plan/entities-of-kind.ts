@@ -26,7 +26,8 @@ export function entitiesOf(kind: Kind, shape: (plan: EntityPlan) => EntityPlan):
   return plans;
 }
 
-function entityOfSeed(seed: EntitySeed, taken: string[]): EntityPlan {
+/** One model of a kind by itself. */
+export function entityOfSeed(seed: EntitySeed, taken: string[]): EntityPlan {
   const fields = fieldsOf(seed.fields);
   const name = newTypeName(seed.noun, taken);
   return {

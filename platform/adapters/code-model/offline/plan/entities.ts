@@ -5,10 +5,11 @@ import { fieldCalled } from '../lexicon/fields';
 import { classOf, isEventNoun } from '../lexicon/nouns';
 import { sampleValue } from '../lexicon/samples';
 import type { NounPhrase } from '../read/nouns';
+import type { Part } from '../read/kind';
 import { findPhrases } from '../read/tokens';
 import type { EntityPlan } from '../weave/entity';
 import { enumerated, onLastWord, plural, singular } from '../words';
-import { aboutTopics, entitiesOf, recalled, renamed } from './entities-of-kind';
+import { aboutTopics, entitiesOf, entityOfSeed, recalled, renamed } from './entities-of-kind';
 import { entityOfNoun, ownerIn } from './entity-of-noun';
 import { isFood, type Reading } from './reading';
 
@@ -19,6 +20,7 @@ const MOST_EXTRA_FIELDS = 20;
 export function planEntities(reading: Reading): { plans: EntityPlan[]; remarks: string[] } {
   const remarks: string[] = [];
   const plans = reading.kind ? kindEntities(reading, remarks) : nounEntities(reading, remarks);
+  addParts(plans, reading.parts, remarks);
   const last = (place: number) => {
     const before = reading.nouns.filter((noun) => noun.place < place && noun.role !== 'audience').toReversed();
     const index = before
@@ -60,6 +62,13 @@ function kindEntities(reading: Reading, remarks: string[]): EntityPlan[] {
   return plans;
 }
 
+/** Nouns that say how something is kept, not what. */
+const VAGUE = new Set(
+  'plan timetable schedule diary log record book visit sitting day week month life time idea goal work school home'.split(
+    ' ',
+  ),
+);
+
 /** The first model of the kind, with the words of the prompt in it. */
 function shaped(plan: EntityPlan, reading: Reading, kind: Kind, topics: NounPhrase[]): EntityPlan {
   const other = kind.called?.split(',').find((noun) => findPhrases(reading.words, new Map([[noun, true]])).length > 0);
@@ -67,7 +76,9 @@ function shaped(plan: EntityPlan, reading: Reading, kind: Kind, topics: NounPhra
   if (kind.subject === 'samples')
     return aboutTopics(
       named,
-      topics.map((noun) => (noun.plural ? onLastWord(noun.phrase, plural) : noun.phrase)),
+      topics
+        .filter((noun) => classOf(noun.phrase) !== 'person' && !VAGUE.has(noun.phrase))
+        .map((noun) => (noun.plural ? onLastWord(noun.phrase, plural) : noun.phrase)),
     );
   const [first, ...rest] = topics;
   if (kind.subject !== 'rename' || !first) return named;
@@ -119,13 +130,30 @@ function nounEntities(reading: Reading, remarks: string[]): EntityPlan[] {
   const plans: EntityPlan[] = [];
   const phrases = chosen.length > 0 ? chosen.map((noun) => noun.phrase) : people.map((noun) => noun.phrase);
   addEach(plans, phrases);
-  if (plans.length === 0) {
+  if (plans.length === 0 && reading.parts.length === 0) {
     plans.push(entityOfNoun('item', []));
     remarks.push('The words name nothing to keep, so the app keeps items; say what they are and I rename them.');
   } else if (phrases.length > MOST_ENTITIES) {
     remarks.push(`I began with ${enumerated(plans.map((plan) => plan.plural))}; ask for the others one by one.`);
   }
   return plans;
+}
+
+/** Adds what other kinds know best: the tasks of a CRM are those of a to-do list. */
+function addParts(plans: EntityPlan[], parts: Part[], remarks: string[]): void {
+  const made = parts.flatMap(({ kind, seed }) => {
+    if (plans.length >= MOST_ENTITIES || plans.some((plan) => sameNoun(plan.noun, seed.noun))) return [];
+    const plan = {
+      ...entityOfSeed(
+        seed,
+        plans.map((one) => one.name),
+      ),
+      tab: true,
+    };
+    plans.push(plan);
+    return [`${plan.plural} as in an app of the kind "${kind.id}"`];
+  });
+  if (made.length > 0) remarks.push(`I took up ${enumerated(made)}.`);
 }
 
 /** Adds a model for each noun that is new; an event belongs to what it happens to. */

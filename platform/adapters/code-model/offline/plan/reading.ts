@@ -3,7 +3,7 @@ import type { FeatureId } from '../features/feature';
 import type { Kind } from '../kinds/kind';
 import { isFieldWord } from '../lexicon/fields';
 import { featuresIn } from '../read/features';
-import { kindIn } from '../read/kind';
+import { kindIn, type Part, partsIn } from '../read/kind';
 import { type Look, currencyIn, lookIn } from '../read/look';
 import { nameIn } from '../read/name';
 import { type NounPhrase, nounsIn } from '../read/nouns';
@@ -15,6 +15,8 @@ export interface Reading {
   words: Token[];
   kind: Kind | null;
   name: string | null;
+  /** Models of other kinds that the app is to have too. */
+  parts: Part[];
   /** Asked for, and refused, by the words. */
   wanted: FeatureId[];
   refused: FeatureId[];
@@ -38,10 +40,11 @@ export function readPrompt(prompt: string): Reading {
   const taken = new Set(kind?.places);
   const features = featuresIn(words, taken);
   const look = lookIn(words);
-  const skip = new Set([...taken, ...features.places]);
+  const others = partsIn(words, new Set([...taken, ...features.places]), kind?.kind ?? null);
+  const skip = new Set([...taken, ...features.places, ...others.places]);
   for (const [place, word] of words.entries()) if (isLookWord(words, place, word)) skip.add(place);
   const nouns = nounsIn(words, skip);
-  if (!kind && nouns.length === 0 && features.wanted.length === 0)
+  if (!kind && nouns.length === 0 && others.parts.length === 0 && features.wanted.length === 0)
     throw new PromptNotUnderstood(`These words name nothing that an app could keep or do. ${HELP}`, ['prompt']);
   const believed = kind ? nouns.filter((noun) => /^[\p{Script=Latin}\d' ]+$/u.test(noun.phrase)) : nouns;
   const inList = believed.filter((noun) => noun.role === 'with' && isField(noun));
@@ -49,6 +52,7 @@ export function readPrompt(prompt: string): Reading {
     words,
     kind: kind?.kind ?? null,
     name,
+    parts: others.parts,
     wanted: [...new Set(features.wanted)],
     refused: [...new Set(features.refused)],
     nouns: believed.filter((noun) => !inList.includes(noun)),

@@ -1,5 +1,5 @@
 import { KINDS } from '../kinds/all';
-import type { Kind } from '../kinds/kind';
+import type { EntitySeed, Kind } from '../kinds/kind';
 import { isRefused } from './features';
 import { findPhrases, type Token } from './tokens';
 import { WITH } from './vocabulary';
@@ -16,6 +16,36 @@ for (const kind of KINDS)
     const weight = (entry.includes('!') ? 4 : entry.includes('?') ? 1 : 2) + (word.includes(' ') ? 2 : 0);
     SIGNS.set(word, [...(SIGNS.get(word) ?? []), { kind, weight }]);
   }
+
+/** A part of another kind that the app is to have: the shopping list of a meal planner, the tasks of a CRM. */
+export interface Part {
+  kind: Kind;
+  seed: EntitySeed;
+}
+
+/** The parts of other kinds that stand behind "with", and the places of their words. */
+export function partsIn(
+  words: readonly Token[],
+  skip: ReadonlySet<number>,
+  main: Kind | null,
+): { parts: Part[]; places: Set<number> } {
+  const behind = words.findIndex((word) => WITH.has(word));
+  const parts: Part[] = [];
+  const places = new Set<number>();
+  for (const { start, length, value, phrase } of findPhrases(words, SIGNS)) {
+    if (behind < 0 || start < behind || skip.has(start) || isRefused(words, start)) continue;
+    for (const { kind, weight } of value) {
+      const seed =
+        kind.entities.find((one) => one.noun === phrase) ??
+        (phrase.includes(' ') || kind.called?.split(',').includes(phrase) ? kind.entities[0] : undefined);
+      if (weight < 4 || kind === main || !seed || parts.some((part) => part.seed === seed)) continue;
+      parts.push({ kind, seed });
+      for (let place = start; place < start + length; place++) places.add(place);
+      break;
+    }
+  }
+  return { parts: parts.slice(0, 3), places };
+}
 
 export interface KindFound {
   kind: Kind;

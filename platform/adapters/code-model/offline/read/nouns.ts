@@ -16,6 +16,8 @@ export interface NounPhrase {
 }
 
 const RESET = new Set('where that which who when to can lets let so'.split(' '));
+/** `a library of games` is about games. */
+const CONTAINERS = new Set('library archive set pile range selection gallery group series diary log stock'.split(' '));
 const MOST_WORDS = 4;
 
 /** The noun phrases of the words, without those at `skip`, which have been understood as something else. */
@@ -43,6 +45,7 @@ export function nounsIn(words: readonly Token[], skip: ReadonlySet<number>): Nou
     const isField = role === 'with' && isFieldWord(word) && !skip.has(place);
     const isContent =
       !skip.has(place) &&
+      !(words[place + 1] === 'of' && CONTAINERS.has(word)) &&
       (isField ||
         (!STOP.has(word) && !WITH.has(word) && !FOR.has(word) && !isVerb(words, place) && word !== SEPARATOR));
     if (isContent && /^\p{L}/u.test(word) && (isKnown(word) || isPlausible(word))) {
@@ -73,6 +76,8 @@ function isVerb(words: readonly Token[], place: number): boolean {
   if (!VERBS.has(word)) return false;
   const before = words[place - 1] ?? '';
   const next = words[place + 1] ?? SEPARATOR;
+  if (/^(date|time|day|name|number|type|status|count|price|cost)$/.test(next) && !/^(to|and|i|we)$/.test(before))
+    return false;
   if (/^(a|an|the|my|our|each|every|per|of|for|with|by)$/.test(before) && !word.endsWith('ing')) return false;
   return next !== SEPARATOR && !/^(and|or|with|for|in|by|from|app)$/.test(next)
     ? true

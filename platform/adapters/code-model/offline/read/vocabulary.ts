@@ -12,7 +12,7 @@ export const STOP =
   simple small nice good great best better modern beautiful clean easy basic cool new own full complete awesome fancy pretty elegant minimal minimalist minimalistic little big large huge
   personal smart quick fast able sure etc e g eg ie kind sort-of type-of bit way ways time-to such other others another same different various several multiple single
   tracker tracking trackers manager management manage log logger logging logbook planner planning organizer organiser assistant companion helper keeper hub system solution
-  database list lists listing-of collection-of overview record records recording register list-of collection information info data details-of detail
+  database list lists listing-of collection-of overview record records recording register list-of collection progress information info data details-of detail
   ein eine einen einer der die das den dem für mit und oder ich möchte will brauche app zum zur von meine mein meinen eines bitte mach erstelle baue
   un una el la los las para con y o de del mi mis quiero necesito aplicación aplicacion app haz crea crear hacer por favor
   le les des une pour avec et ou du mon ma mes je veux besoin application fais crée créer faire en
