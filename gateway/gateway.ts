@@ -3,7 +3,7 @@ import type { Cache } from '#platform/ports/cache';
 import type { RateLimiter } from '#platform/ports/rate-limiter';
 import type { ServiceRegistry } from '#platform/ports/service-registry';
 import { AccountDirectory } from './auth/account-directory';
-import { authenticateWith } from './auth/authenticate';
+import { identifyWith } from './auth/identify';
 import type { CredentialDirectory } from './auth/credential-directory';
 import { SessionTokens } from './auth/session-tokens';
 import { openEngine, type EngineKind } from './engine/open-engine';
@@ -72,7 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const meter = new Meter(options.rateLimiter, { ...DEFAULT_ALLOWANCES, ...options.allowances });
   const graph = new Graph(new OperationStore(supergraph), engine, meter);
   const directory = options.directory ?? new AccountDirectory(client, options.cache);
-  const authenticate = authenticateWith(new SessionTokens(registry), directory, viewerSecret);
+  const identify = identifyWith(new SessionTokens(registry), directory, viewerSecret);
   const patience = { ...DEFAULT_PATIENCE, ...options.patience };
   const subscriptions = new FederatedSubscriptions(supergraph, executor, { registry, headersOf, logger, patience });
 
@@ -80,12 +80,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const pages: Record<string, PageHandler> = {
     ...options.pages,
     ...gatewayPages({ demoToken: options.demoToken ?? (() => null) }),
-    '/graphql': graphqlHandler({ graph, authenticate, logger }),
+    '/graphql': graphqlHandler({ graph, identify, logger }),
     '/livez': livez,
     '/readyz': readyz({ registry, subgraphs: supergraph.subgraphs, isDraining: () => isDraining }),
   };
   const server = await listen(options.host, options.port, pages, logger);
-  const sockets = serveSockets(server.http, { supergraph, graph, subscriptions, authenticate, logger });
+  const sockets = serveSockets(server.http, { supergraph, graph, subscriptions, identify, logger });
   logger.info(
     { url: server.url, engine: options.engine ?? 'native', subgraphs: supergraph.subgraphs },
     'the gateway is ready',

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { ErrorCode } from '#schema/error-code';
 import { DomainError, InvalidInput, Unauthenticated } from '#platform/kernel/errors';
-import type { Authenticate } from '../auth/authenticate';
+import type { Identify } from '../auth/identify';
 import { isMutation, isSubscription, refusal, type Admission, type Graph } from '../operations/graph';
 import type { GatewayLogger } from '../logger';
 import type { RateLimitState } from '../supergraph/gateway-fields';
@@ -13,7 +13,7 @@ import { requestIdOf, scopeOf } from './scope';
 
 export interface GraphqlHandlerParts {
   graph: Graph;
-  authenticate: Authenticate;
+  identify: Identify;
   logger: GatewayLogger;
 }
 
@@ -61,10 +61,11 @@ async function answerTo(
   url: URL,
   requestId: string,
   mediaType: MediaType,
-  { graph, authenticate }: GraphqlHandlerParts,
+  { graph, identify }: GraphqlHandlerParts,
 ): Promise<Answer> {
   const graphRequest = await readGraphRequest(request, url);
-  const viewer = await authenticate(request.headers.authorization);
+  const viewerNow = await identify(request.headers.authorization);
+  const viewer = await viewerNow();
   const scope = scopeOf(request.headers, viewer, requestId);
   const admission = await graph.admit(graphRequest, scope, request.socket.remoteAddress ?? 'unknown');
   const headers = limitHeaders(admission.limit);

@@ -1,13 +1,13 @@
 import type { ExecutionResult } from 'graphql';
+import type { ViewerSource } from '../auth/identify';
 import type { OperationRun } from '../engine/engine';
 import { isSubscriptionPlan } from '../executor/compile-plan';
 import { coerceVariables, type PlanExecutor } from '../executor/executor';
 import { presentErrors } from '../executor/errors';
-import type { JsonObject } from '../executor/json';
 import type { PreparedOperation } from '../supergraph/prepare';
 import type { LoadedSupergraph } from '../supergraph/supergraph';
 import { upstreamOperation, type UpstreamOperation } from './resume';
-import { upstreamEvents, type UpstreamParts } from './upstream';
+import { upstreamEvents, type UpstreamEvent, type UpstreamParts } from './upstream';
 
 /** Runs subscriptions whose events come from one subgraph and whose fields come from several. */
 export class FederatedSubscriptions {
@@ -23,7 +23,11 @@ export class FederatedSubscriptions {
    * The answers of a subscription, each as complete as that of a query. `return` closes the upstream at once, also while an event is awaited.
    * A subscription that its subgraph refuses, answers once with the errors.
    */
-  open(prepared: PreparedOperation, run: OperationRun): AsyncIterableIterator<ExecutionResult> | ExecutionResult {
+  open(
+    prepared: PreparedOperation,
+    run: OperationRun,
+    viewerNow: ViewerSource,
+  ): AsyncIterableIterator<ExecutionResult> | ExecutionResult {
     const { node } = prepared.plan;
     if (!isSubscriptionPlan(node)) throw new Error('The operation is planned as no subscription.');
     const variables = coerceVariables(this.supergraph, prepared, run.variables);
@@ -36,6 +40,7 @@ export class FederatedSubscriptions {
         operation: this.#upstreamOf(prepared),
         variables: Object.fromEntries(used.map((name) => [name, run.variables[name]])),
         scope: run.scope,
+        viewerNow,
       },
       this.parts,
       abort.signal,
@@ -43,10 +48,10 @@ export class FederatedSubscriptions {
     return untilAborted(this.#answers(prepared, run, events), abort);
   }
 
-  async *#answers(prepared: PreparedOperation, run: OperationRun, events: AsyncIterable<JsonObject>) {
-    for await (const event of events) {
-      const result = await this.executor.answerEvent(prepared, run, event);
-      yield event.data === undefined ? { errors: result.errors } : result;
+  async *#answers(prepared: PreparedOperation, run: OperationRun, events: AsyncIterable<UpstreamEvent>) {
+    for await (const { answer, scope } of events) {
+      const result = await this.executor.answerEvent(prepared, { ...run, scope }, answer);
+      yield answer.data === undefined ? { errors: result.errors } : result;
     }
   }
 

@@ -29,11 +29,12 @@ async function bringBack(): Promise<void> {
   for (const name of stopped.splice(0)) await gateway.federation.restart(name);
 }
 
-function open(connectionParams: Record<string, unknown> = {}): Client {
+function open(connectionParams: Record<string, unknown> = {}, lazy = true): Client {
   const client = createClient({
     url: `${gateway.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     connectionParams,
+    lazy,
     retryAttempts: 0,
   });
   clients.push(client);
@@ -189,6 +190,29 @@ describe('the socket', () => {
     const events = follow('subscription { viewerSeen }', {}, open({ 'x-viewer': 'forged' }));
     const { viewerSeen } = (await next(events)).data as { viewerSeen: string };
     expect(Buffer.from(viewerSeen.split('.')[0] ?? '', 'base64url').toString()).toContain('"viewer":null');
+  });
+
+  it('lets a changed role and a revoked session bite at the next event and the next operation', async () => {
+    const client = open({ authorization: `Bearer ${await gateway.accounts.sessionToken('usr_8')}` }, false);
+    const events = follow('subscription { reviewLog(upc: "p1", after: 0) { text viewer } }', {}, client);
+    const seen = async () => {
+      const { text, viewer } = ((await next(events)).data as { reviewLog: { text: string; viewer: string } }).reviewLog;
+      return `${text} ${/"tem_1":"(\w+)"/.exec(Buffer.from(viewer.split('.')[0] ?? '', 'base64url').toString())?.[1]}`;
+    };
+    log.append('one');
+    expect(await seen()).toBe('one OWNER');
+    gateway.accounts.role = 'VIEWER';
+    await gateway.cache.close();
+    log.append('two');
+    expect(await seen()).toBe('two VIEWER');
+    gateway.accounts.revoked.add('ses_usr_8');
+    await gateway.cache.close();
+    log.append('three');
+    expect(await next(events)).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    expect(await events.next()).toMatchObject({ done: true });
+    await expect(follow('{ me { id } }', {}, client).next()).rejects.toMatchObject([
+      { message: 'The session has been signed out.', extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
   });
 
   it('is closed with 4401 and the reason when the token is bad', async () => {

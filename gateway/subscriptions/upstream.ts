@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ErrorCode } from '#schema/error-code';
+import { DomainError, Unavailable } from '#platform/kernel/errors';
 import type { ServiceRegistry } from '#platform/ports/service-registry';
+import type { ViewerSource } from '../auth/identify';
 import { UNAVAILABLE_MESSAGE } from '../executor/errors';
 import { isObject, readField, type Json, type JsonObject } from '../executor/json';
 import type { GatewayLogger } from '../logger';
@@ -30,18 +33,27 @@ export interface UpstreamRequest {
   subgraph: string;
   operation: UpstreamOperation;
   variables: Readonly<Record<string, unknown>>;
+  /** As of the client's request. */
+  scope: RequestScope;
+  viewerNow: ViewerSource;
+}
+
+/** What the owner of a subscription sent, and in whose name the rest of the answer is to be asked for. */
+export interface UpstreamEvent {
+  answer: JsonObject;
   scope: RequestScope;
 }
 
 /**
  * The events of a subscription at the subgraph that owns it. A cut connection is opened again; the subgraph sends the present state, or a log from where it
- * was cut. An answer with errors and no data is the last.
+ * was cut. An answer with errors and no data is the last. Before each event the viewer is looked up again: one whose roles have changed is connected anew, so that
+ * the subgraph decides anew; one whose credential was revoked gets `UNAUTHENTICATED` and no event.
  */
 export function upstreamEvents(
   request: UpstreamRequest,
   parts: UpstreamParts,
   signal: AbortSignal,
-): AsyncGenerator<JsonObject, void, void> {
+): AsyncGenerator<UpstreamEvent, void, void> {
   return new Upstream(request, parts, signal).events();
 }
 
@@ -49,6 +61,7 @@ class Upstream {
   readonly #backoff = new Backoff();
   /** The sequence of the last item of a log that was delivered. */
   #reached: number | null = null;
+  #scope: RequestScope;
   /** When to stop trying; null while the subgraph is there. */
   #giveUpAt: number | null;
 
@@ -57,16 +70,17 @@ class Upstream {
     private readonly parts: UpstreamParts,
     private readonly signal: AbortSignal,
   ) {
+    this.#scope = request.scope;
     this.#giveUpAt = Date.now() + parts.patience.firstSeconds * 1000;
   }
 
-  async *events(): AsyncGenerator<JsonObject, void, void> {
+  async *events(): AsyncGenerator<UpstreamEvent, void, void> {
     while (!this.signal.aborted) {
       const [address] = this.parts.registry.addressesOf(this.request.subgraph);
       if (address !== undefined && (yield* this.#connection(address)) === 'over') return;
       this.#giveUpAt ??= Date.now() + this.parts.patience.againSeconds * 1000;
       if (Date.now() >= this.#giveUpAt) {
-        yield unavailable();
+        yield this.#last(unavailable);
         return;
       }
       await this.#backoff.pause(this.signal);
@@ -74,10 +88,10 @@ class Upstream {
   }
 
   /** The events of one connection. Returns whether the subscription is over, or the connection was cut. */
-  async *#connection(address: string): AsyncGenerator<JsonObject, 'over' | 'cut', void> {
+  async *#connection(address: string): AsyncGenerator<UpstreamEvent, 'over' | 'cut', void> {
     const client = openUpstreamSocket({
       address,
-      parameters: () => this.parts.headersOf(this.request.scope),
+      parameters: () => this.parts.headersOf(this.#scope),
       onConnected: () => {
         this.#giveUpAt = null;
       },
@@ -85,10 +99,12 @@ class Upstream {
     const stop = () => void client.dispose();
     this.signal.addEventListener('abort', stop, { once: true });
     try {
+      const scope = await this.#scopeNow();
       for await (const event of client.iterate(this.#payload())) {
         this.#backoff.reset();
+        if ((await this.#scopeNow()) !== scope) return 'cut';
         const answer = event as unknown as JsonObject;
-        if (this.#isNews(answer)) yield answer;
+        if (this.#isNews(answer)) yield { answer, scope };
       }
       return 'over';
     } catch (error) {
@@ -100,10 +116,25 @@ class Upstream {
     }
   }
 
-  *#ended(thrown: unknown): Generator<JsonObject, 'over' | 'cut', void> {
+  /** The same object as long as the viewer is the same. While accounts cannot be looked up, the viewer stays who it was. */
+  async #scopeNow(): Promise<RequestScope> {
+    try {
+      const viewer = await this.request.viewerNow();
+      if (!isDeepStrictEqual(viewer, this.#scope.viewer)) this.#scope = { ...this.#scope, viewer };
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+    }
+    return this.#scope;
+  }
+
+  *#ended(thrown: unknown): Generator<UpstreamEvent, 'over' | 'cut', void> {
+    if (thrown instanceof DomainError) {
+      yield this.#last([{ message: thrown.message, extensions: { code: thrown.code } }]);
+      return 'over';
+    }
     const end = endOfConnection(thrown);
     if (end.kind === 'errors') {
-      yield { errors: end.errors as Json[] };
+      yield this.#last(end.errors as Json[]);
       return 'over';
     }
     const { subgraph, scope } = this.request;
@@ -112,8 +143,12 @@ class Upstream {
       'a subscription lost its subgraph',
     );
     if (end.kind === 'cut') return 'cut';
-    yield unavailable();
+    yield this.#last(unavailable);
     return 'over';
+  }
+
+  #last(errors: Json[]): UpstreamEvent {
+    return { answer: { errors }, scope: this.#scope };
   }
 
   #payload(): { query: string; variables: Record<string, unknown> } {
@@ -134,6 +169,4 @@ class Upstream {
   }
 }
 
-const unavailable = (): JsonObject => ({
-  errors: [{ message: UNAVAILABLE_MESSAGE, extensions: { code: ErrorCode.UNAVAILABLE } }],
-});
+const unavailable: Json[] = [{ message: UNAVAILABLE_MESSAGE, extensions: { code: ErrorCode.UNAVAILABLE } }];

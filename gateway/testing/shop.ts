@@ -145,7 +145,7 @@ const reviews = (log: EventLog): TestSubgraph => ({
       refusedLog: LogLine!
       viewerSeen: String!
     }
-    type LogLine { sequence: Int! text: String! author: User product: Product }
+    type LogLine { sequence: Int! text: String! author: User product: Product viewer: String }
     type Review @key(fields: "id") { id: ID! body: String! author: User @provides(fields: "name") product: Product! }
     type User @key(fields: "id") { id: ID! name: String! @external reviews: [Review!]! }
     type Product @key(fields: "upc") { upc: ID! reviews: [Review!]! }`,
@@ -174,6 +174,9 @@ const reviews = (log: EventLog): TestSubgraph => ({
           throw new GraphQLError('There is no such log.', { extensions: { code: 'NOT_FOUND' } });
         },
       },
+    },
+    LogLine: {
+      viewer: (_: unknown, __: unknown, { headers }: { headers: Record<string, unknown> }) => headers['x-viewer'],
     },
     Review: {
       __resolveReference: ({ id }: { id: string }) => written.find((one) => one.id === id) ?? null,

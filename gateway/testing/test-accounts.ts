@@ -27,6 +27,8 @@ export interface TestAccounts {
   /** What the endpoint answers to this access or agent token. */
   answers: Map<string, ViewerAnswer>;
   revoked: Set<string>;
+  /** The role of every user in the team `tem_1`. */
+  role: 'VIEWER' | 'OWNER';
 }
 
 export async function testAccounts(): Promise<TestAccounts> {
@@ -36,6 +38,7 @@ export async function testAccounts(): Promise<TestAccounts> {
     lookups: 0,
     answers: new Map(),
     revoked: new Set(),
+    role: 'OWNER',
     sessionToken: (userId, { issuer, audience, expiresInSeconds = 900, key } = {}) =>
       new SignJWT({ sid: `ses_${userId}`, pt: 'tem_1' })
         .setProtectedHeader({ alg: 'EdDSA', kid: 'one' })
@@ -57,12 +60,12 @@ export async function testAccounts(): Promise<TestAccounts> {
   return accounts;
 }
 
-function answerTo({ answers, revoked }: TestAccounts, body: string): ViewerAnswer {
+function answerTo({ answers, revoked, role }: TestAccounts, body: string): ViewerAnswer {
   const credential = CredentialSchema.parse(JSON.parse(body));
   if (credential.kind === 'token')
     return answers.get(credential.token) ?? { viewer: null, reason: 'There is no such token.' };
   const { userId, sessionId } = credential;
   if (revoked.has(sessionId)) return { viewer: null, reason: 'The session has been signed out.' };
-  const teams = { tem_1: 'OWNER' } as const;
+  const teams = { tem_1: role };
   return { viewer: { kind: 'user', userId, personalTeamId: 'tem_1', teams, scopes: null, credentialId: sessionId } };
 }

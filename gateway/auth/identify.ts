@@ -6,28 +6,38 @@ import type { Viewer } from '#platform/kernel/viewer';
 import type { CredentialDirectory } from './credential-directory';
 import type { SessionTokens } from './session-tokens';
 
-/** Who sends this `Authorization` header; null without one. Throws `Unauthenticated` for a bad token and says what is wrong with it. */
-export type Authenticate = (authorization: string | undefined) => Promise<Viewer | null>;
+/** Who it is now: teams, roles and revocation as of a few seconds ago. Throws `Unauthenticated` once the credential has been revoked. */
+export type ViewerSource = () => Promise<Viewer | null>;
+
+/**
+ * Checks an `Authorization` header and gives the source of its viewer, for as long as the caller goes on; without a header the viewer is null. Throws `Unauthenticated`
+ * for a bad or expired token and says what is wrong with it.
+ */
+export type Identify = (authorization: string | undefined) => Promise<ViewerSource>;
 
 const MAX_LENGTH = 8_192;
 const JSON_WEB_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /** Sessions' tokens are verified here and looked up in the directory, other tokens are looked up there; a subgraph may ask as its own viewer. */
-export function authenticateWith(
-  sessions: SessionTokens,
-  directory: CredentialDirectory,
-  viewerSecret: string,
-): Authenticate {
+export function identifyWith(sessions: SessionTokens, directory: CredentialDirectory, viewerSecret: string): Identify {
   return async (authorization) => {
-    if (authorization === undefined || authorization.trim() === '') return null;
+    if (authorization === undefined || authorization.trim() === '') return () => Promise.resolve(null);
     const [, scheme = '', token = ''] = /^\s*(\S+)\s+(\S+)\s*$/.exec(authorization.slice(0, MAX_LENGTH)) ?? [];
-    if (scheme === INTERNAL_SCHEME) return internalViewer(token, viewerSecret);
+    if (scheme === INTERNAL_SCHEME) {
+      const viewer = internalViewer(token, viewerSecret);
+      return () => Promise.resolve(viewer);
+    }
     if (scheme.toLowerCase() !== 'bearer')
       throw new Unauthenticated('The authorization is not understood; send `Authorization: Bearer <token>`.');
-    const answer = await directory.resolve(await credentialOf(token, sessions));
-    if (answer.viewer === null) throw new Unauthenticated(answer.reason);
-    return answer.viewer;
+    const credential = await credentialOf(token, sessions);
+    return () => lookUp(credential, directory);
   };
+}
+
+async function lookUp(credential: Credential, directory: CredentialDirectory): Promise<Viewer> {
+  const answer = await directory.resolve(credential);
+  if (answer.viewer === null) throw new Unauthenticated(answer.reason);
+  return answer.viewer;
 }
 
 async function credentialOf(token: string, sessions: SessionTokens): Promise<Credential> {
