@@ -1,0 +1,34 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { MobilePlatform } from '#schema/shared/mobile-platform';
+import { WorkStatus } from '#schema/shared/work-status';
+
+/** A file in the object store that a device can run. */
+export interface Bundle {
+  key: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** What is kept of a preview build. */
+@Entity('known_build')
+@Index(['projectId', 'platform', 'revisionId'])
+export class KnownBuild {
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  projectId!: string;
+
+  @Column('text')
+  revisionId!: string;
+
+  @Column('text')
+  platform!: MobilePlatform;
+
+  @Column('text')
+  status!: WorkStatus;
+
+  /** Of a build that has succeeded; null when it made none. */
+  @Column('jsonb', { nullable: true })
+  bundle!: Bundle | null;
+}

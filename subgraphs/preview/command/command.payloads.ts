@@ -1,0 +1,36 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Payload } from '#platform/graphql/user-errors';
+import { PreviewSession } from '../session/preview-session.entity';
+
+@ObjectType({ description: 'The preview after the input.' })
+export class SendPreviewInputPayload extends Payload {
+  @Field(() => PreviewSession, { nullable: true, description: 'The preview; null when there are errors.' })
+  session?: PreviewSession;
+
+  @Field(() => Int, { nullable: true, description: 'Number of the first picture that shows the effect.' })
+  frame?: number | null;
+}
+
+@ObjectType({ description: 'The preview, turned.' })
+export class RotatePreviewPayload extends Payload {
+  @Field(() => PreviewSession, { nullable: true, description: 'The preview; null when there are errors.' })
+  session?: PreviewSession;
+}
+
+@ObjectType({ description: 'A picture of the screen.' })
+export class TakeScreenshotPayload extends Payload {
+  @Field(() => PreviewSession, { nullable: true, description: 'The preview; null when there are errors.' })
+  session?: PreviewSession;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whoever has this URL reads the picture, a PNG, for an hour; null when there are errors.',
+  })
+  url?: string;
+}
+
+@ObjectType({ description: 'The preview with the newest build.' })
+export class ReloadPreviewPayload extends Payload {
+  @Field(() => PreviewSession, { nullable: true, description: 'The preview; null when there are errors.' })
+  session?: PreviewSession;
+}
