@@ -35,12 +35,12 @@ export function sfuRouterContract(open: () => Promise<SfuRouter>, launch: () => 
     await browser.close();
   });
 
-  it.each(['VP8', 'H264'])('forwards %s to several viewers, a late one within two seconds', async (codec) => {
+  it.each(['VP8', 'H264'])('forwards %s to several viewers, also to one that comes late', async (codec) => {
     await publish(`s-${codec}`, codec, 'red');
     const early = await view(`s-${codec}`, 'early');
     await early.until(`peer.colour === 'red'`);
     const late = await view(`s-${codec}`, 'late');
-    await late.until(`peer.colour === 'red'`, 2_000);
+    await late.until(`peer.colour === 'red'`);
     expect(router.stats(`s-${codec}`)).toMatchObject({ viewers: 2 });
     expect(router.stats(`s-${codec}`)?.bytesForwarded).toBeGreaterThan(1_000);
     await router.end(`s-${codec}`);
@@ -60,6 +60,20 @@ export function sfuRouterContract(open: () => Promise<SfuRouter>, launch: () => 
       { viewer: 'ada', text: '{"seq":1}' },
       { viewer: 'bob', text: '{"seq":2}' },
     ]);
+  });
+
+  it('does not let a viewer drive that may only look, and says so', async () => {
+    const publisher = await publish('s-rights', 'VP8', 'red');
+    const guest = await peer();
+    await guest.connect('peer.offerToView()', (offer) => router.view('s-rights', 'guest', offer, { mayDrive: false }));
+    const driver = await view('s-rights', 'driver');
+    await guest.until(`peer.colour === 'red'`);
+    await guest.run(`peer.say('{"seq":1}')`);
+    await guest.until(`peer.messages.length > 0`);
+    expect(await guest.run('peer.messages')).toEqual([expect.stringContaining('error')]);
+    await driver.run(`peer.say('{"seq":2}')`);
+    await driver.until(`peer.messages.length > 0`);
+    expect(await publisher.run('peer.messages')).toEqual([{ viewer: 'driver', text: '{"seq":2}' }]);
   });
 
   it('refuses a message that is too long or not text, and keeps the connection', async () => {
@@ -99,6 +113,18 @@ export function sfuRouterContract(open: () => Promise<SfuRouter>, launch: () => 
     await publisher.until(`peer.messages.some((message) => message.viewer === 'ada' && message.left)`);
     await router.disconnect('s-gone', 'nobody');
     expect(gone).toHaveLength(1);
+  });
+
+  it('hears within two seconds that a viewer closed its connection', async () => {
+    const gone = new Promise<number>((resolve) =>
+      router.onViewerGone((session) => session === 's-closed' && resolve(Date.now())),
+    );
+    await publish('s-closed', 'VP8', 'red');
+    const viewer = await view('s-closed', 'ada');
+    await viewer.until(`peer.colour === 'red' && peer.channel.readyState === 'open'`);
+    const since = Date.now();
+    await viewer.run('peer.pc.close()');
+    expect((await gone) - since).toBeLessThan(2_000);
   });
 
   it('hears within fifteen seconds that a viewer vanished without a word', async () => {

@@ -5,8 +5,11 @@
 export interface SfuRouter {
   /** Takes the publisher's offer (one video track to send, one data channel `input` to receive) and answers it. A second publisher of the same session takes the place of the first; viewers stay. */
   publish(sessionId: string, offer: string): Promise<string>;
-  /** Takes a viewer's offer (one video track to receive, a data channel `input` if it wants to drive) and answers it. Throws `NothingPublished` before `publish`. */
-  view(sessionId: string, viewerId: string, offer: string): Promise<string>;
+  /**
+   * Takes a viewer's offer (one video track to receive, a data channel `input` if it wants to drive) and answers it. Throws `NothingPublished` before `publish`.
+   * Input of a viewer that may not drive is answered with an error and goes no further.
+   */
+  view(sessionId: string, viewerId: string, offer: string, rights?: ViewerRights): Promise<string>;
   /** Ends one viewer's connection; none is no error. */
   disconnect(sessionId: string, viewerId: string): Promise<void>;
   /** Ends the session and every connection of it. */
@@ -15,6 +18,12 @@ export interface SfuRouter {
   /** `handler` hears once a viewer's connection has gone away. */
   onViewerGone(handler: (sessionId: string, viewerId: string) => void): void;
   close(): Promise<void>;
+}
+
+/** What a viewer may do beside looking. */
+export interface ViewerRights {
+  /** True when nothing is said. */
+  mayDrive: boolean;
 }
 
 export interface SfuStats {

@@ -1,4 +1,4 @@
-import { NothingPublished, type SfuRouter, type SfuStats } from '#platform/ports/sfu-router';
+import { NothingPublished, type SfuRouter, type SfuStats, type ViewerRights } from '#platform/ports/sfu-router';
 import type { Network } from './werift/peer';
 import { Session } from './werift/session';
 
@@ -27,10 +27,10 @@ export class WeriftSfuRouter implements SfuRouter {
     }
   }
 
-  async view(sessionId: string, viewerId: string, offer: string): Promise<string> {
+  async view(sessionId: string, viewerId: string, offer: string, rights?: ViewerRights): Promise<string> {
     const session = this.#sessions.get(sessionId);
     if (!session) throw new NothingPublished(sessionId);
-    return session.view(viewerId, offer);
+    return session.view(viewerId, offer, rights);
   }
 
   async disconnect(sessionId: string, viewerId: string): Promise<void> {

@@ -87,6 +87,8 @@ export class Peer {
       throw new InvalidOffer(error instanceof Error ? error.message : String(error));
     }
     for (const { onRtcp } of this.connection.dtlsTransports) onRtcp.subscribe(() => this.#hear());
+    // A browser that closes its connection ends the association of the data channels; of the media it says nothing.
+    this.connection.sctpTransport?.sctp.stateChanged.closed.subscribe(() => void this.close());
     const sdp = this.connection.localDescription?.sdp ?? '';
     return announce(completeAnswer(sdp, offer), network.announcedAddresses);
   }
@@ -113,6 +115,8 @@ export class Peer {
     this.#isClosed = true;
     clearInterval(this.#watch);
     for (const handler of this.#onClosed) handler();
+    // First of all, for the transport below it goes with the connection: the other side hears at once instead of by silence.
+    await this.connection.sctpTransport?.stop();
     await this.connection.close();
   }
 

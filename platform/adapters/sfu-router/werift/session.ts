@@ -1,5 +1,5 @@
 import type { RtpPacket } from 'werift';
-import { NothingPublished, type SfuStats } from '#platform/ports/sfu-router';
+import { NothingPublished, type SfuStats, type ViewerRights } from '#platform/ports/sfu-router';
 import { Continuity } from './continuity';
 import type { Network, Peer } from './peer';
 import { Publisher } from './publisher';
@@ -42,11 +42,12 @@ export class Session {
     return answer;
   }
 
-  async view(viewerId: string, offer: string): Promise<string> {
+  async view(viewerId: string, offer: string, { mayDrive }: ViewerRights = { mayDrive: true }): Promise<string> {
     if (!this.#publisher) throw new NothingPublished(this.id);
     const { viewer, answer } = await Viewer.connect(viewerId, offer, this.#publisher.codec, this.network, {
       input: (text) => {
-        if (!this.#publisher?.deliver({ viewer: viewerId, text }))
+        if (!mayDrive) viewer.refuse('You may look at this preview but not drive it; an editor of the team may.');
+        else if (!this.#publisher?.deliver({ viewer: viewerId, text }))
           viewer.refuse('The device does not take input at present; the message was dropped.');
       },
       keyFrameRequest: () => this.#publisher?.requestKeyFrame(),
