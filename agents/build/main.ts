@@ -28,6 +28,8 @@ async function main(): Promise<void> {
   await BuildAgent.run({ name, isOnce, gateway, folder, toolchains, environment, masker, say }, signal);
 }
 
+const FOLDER_PROBLEMS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST', 'EISDIR']);
+
 /** What the person who started the agent is told when it ends by itself. */
 function reasonOf(error: unknown): string {
   if (error instanceof ArgumentsError) return error.message;
@@ -35,7 +37,7 @@ function reasonOf(error: unknown): string {
     return `The platform refuses the token: ${error.message} Make a new one with the mutation createAgentToken and give it as --token.`;
   if (error instanceof Refused) return `The platform refuses the agent: ${error.message}`;
   const { code, message } = error as { code?: string; message?: string };
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC')
+  if (code && FOLDER_PROBLEMS.has(code))
     return `The work folder cannot be used: ${message}. Name another one with --work-folder.`;
   return message ?? String(error);
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
+import { GUARD } from './guard';
 
 /** Between the request to end and the end by force. */
 const GRACE_MS = 10_000;
@@ -27,19 +28,23 @@ export interface ChildEnd {
 }
 
 const running = new Set<number>();
-// However this process ends, short of SIGKILL, no child outlives it.
+// However this process ends, no child outlives it; for SIGKILL see the guard.
 process.on('exit', () => running.forEach((pid) => killGroup(pid, 'SIGKILL')));
 
-/** Runs a program in a process group of its own, so that its whole family can be ended. Rejects only when it cannot be started. */
+/** Runs a program in a process group of its own, so that its whole family can be ended, also when this process is killed. A program that is not there ends with 127. */
 export function runChild({ command, args, cwd, env, onLine, signal }: ChildOptions): Promise<ChildEnd> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Its standard input stays open and empty for as long as this process lives: that is what the guard watches.
+    const guarded = ['-e', GUARD, command, ...args];
+    const child = spawn(process.execPath, guarded, { cwd, env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
     const { pid } = child;
     if (pid === undefined) {
       child.once('error', reject);
       return;
     }
     running.add(pid);
+    // A guard that has ended no longer reads.
+    child.stdin.on('error', () => undefined);
     readLines(child.stdout, (line) => onLine(line, 'stdout'));
     readLines(child.stderr, (line) => onLine(line, 'stderr'));
     const stopEnding = endOn(signal, pid);

@@ -16,5 +16,6 @@ export function scriptToolchain(phases: Record<string, string>, name = 'script')
   };
 }
 
-/** Says that it has begun, then runs until it is ended. */
-export const ENDLESS = `console.log('begun'); setInterval(() => undefined, 1000);`;
+/** Runs until it is ended, and can be asked whether it lives: it answers at the port that it prints. */
+export const ENDLESS = `const server = require('http').createServer((_, response) => response.end());
+  server.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port + '.'));`;
