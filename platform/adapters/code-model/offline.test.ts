@@ -107,7 +107,7 @@ const ODD = [
   'A-B testing',
   'e-mail e-mails email',
   'x'.repeat(7999),
-  `${'hive '.repeat(1500)}`,
+  'hive '.repeat(1500),
 ];
 
 async function soundOrRefused(prompt: string): Promise<'sound' | 'refused'> {
@@ -117,8 +117,8 @@ async function soundOrRefused(prompt: string): Promise<'sound' | 'refused'> {
     expect(checkAppSpec(spec)).toEqual([]);
     return 'sound';
   } catch (error) {
-    expect(error).toBeInstanceOf(PromptNotUnderstood);
-    return 'refused';
+    if (error instanceof PromptNotUnderstood) return 'refused';
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
-import { PromptNotUnderstood } from '#platform/kernel/errors';
-import { AppSpec } from '#schema/app-spec/app-spec';
+import { InvalidInput, PromptNotUnderstood } from '#platform/kernel/errors';
+import { APP_SPEC_PATH, AppSpec } from '#schema/app-spec/app-spec';
 import { checkAppSpec } from '#schema/app-spec/check';
 import { prune } from '../weave/prune';
 import { cut, enumerated } from '../words';
@@ -22,8 +22,9 @@ const CAN =
 
 const GRAMMAR: ((spec: AppSpec, clause: Clause) => Outcome | null)[] = [rename, remove, move, setOption, restyle, add];
 
-/** The app with the wishes of the prompt fulfilled and all else as it was. Throws `PromptNotUnderstood` when it understands none of them. */
+/** The app with the wishes of the prompt fulfilled and all else as it was. Throws `PromptNotUnderstood` when it understands none of them, `InvalidInput` when the app is broken already. */
 export function edit(present: AppSpec, prompt: string): Edited {
+  requireSound(present);
   let spec = present;
   const [changes, remarks, unclear]: [string[], string[], string[]] = [[], [], []];
   for (const clause of clausesOf(prompt)) {
@@ -43,6 +44,16 @@ export function edit(present: AppSpec, prompt: string): Edited {
     );
   if (unclear.length > 0) remarks.push(`I left out what I did not understand: ${unclear.slice(0, 5).join(', ')}.`);
   return { spec, changes, remarks: [...new Set(remarks)] };
+}
+
+/** A specification that somebody has broken by hand cannot be changed without guessing what was meant. */
+function requireSound(present: AppSpec): void {
+  const [problem] = checkAppSpec(present);
+  if (problem)
+    throw new InvalidInput(
+      `${APP_SPEC_PATH} refers to something that is not there (${problem.path.join(' › ')}: ${problem.message}). Mend that first, or go back to an earlier revision.`,
+      ['projectId'],
+    );
 }
 
 /** Tries each form of the grammar on a copy; the first whose result is a sound app counts. */

@@ -80,7 +80,7 @@ function removeOne(spec: AppSpec, what: string, within: string | null): Outcome 
 function removeModel(spec: AppSpec, name: string, plural: string): Outcome {
   for (const screen of spec.screens.filter((one) => one.parameter === name || one.form?.model === name))
     dropScreen(spec, screen.id);
-  for (const screen of [...spec.screens]) {
+  for (const screen of spec.screens) {
     const lists = partsOf(screen).filter((part) => part.type === 'list');
     if (lists.length > 0 && lists.every((part) => part.model === name)) dropScreen(spec, screen.id);
   }

@@ -1,5 +1,4 @@
 import type { AppSpec } from '#schema/app-spec/app-spec';
-import type { Component } from '#schema/app-spec/component';
 import type { Model } from '#schema/app-spec/model';
 import { newTypeName } from '../plan/entity-of-noun';
 import { partsOf } from '../weave/look';
@@ -123,7 +122,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const TEXTS = ['label', 'title', 'prompt', 'emptyTitle', 'emptyMessage', 'confirm', 'message'];
 
 /** Changes what a person reads in the components: labels, titles, and literals that are shown. */
-function replaceTexts(value: Component[] | unknown, change: (text: string) => string): boolean {
+function replaceTexts(value: unknown, change: (text: string) => string): boolean {
   let changed = false;
   if (Array.isArray(value)) for (const part of value) changed = replaceTexts(part, change) || changed;
   else if (isRecord(value))
