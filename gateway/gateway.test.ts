@@ -26,6 +26,19 @@ it('runs queries and mutations on the reference engine when it is told to, with 
   await gateway.close();
 });
 
+it('tells a test of every query that the engines answer differently, and only of those', async () => {
+  const heard: string[] = [];
+  const gateway = await startTestGateway({ onDifference: ({ query }) => heard.push(query) });
+  await gateway.ask('{ product(upc: "p1") { title reviews { id } } rateLimit { remaining } }');
+  await gateway.ask('mutation { rename(id: "u1", name: "x") { name } }');
+  expect(heard).toEqual([]);
+  // The reference's planner takes this alias for the key of the entity.
+  const { body } = await gateway.ask('{ product(upc: "p1") { upc: title reviews { id } } }');
+  expect(body.data).toMatchObject({ product: { upc: 'Table' } });
+  expect(heard).toHaveLength(1);
+  await gateway.close();
+});
+
 it('finishes the requests that run when it is closed, and takes no new ones', async () => {
   let release: (() => void) | undefined;
   const slow = createServer((request, response) => {

@@ -6,6 +6,7 @@ import { AccountDirectory } from './auth/account-directory';
 import { identifyWith } from './auth/identify';
 import type { CredentialDirectory } from './auth/credential-directory';
 import { SessionTokens } from './auth/session-tokens';
+import type { Difference } from './engine/compared-engine';
 import { openEngine, type EngineKind } from './engine/open-engine';
 import { PlanExecutor } from './executor/executor';
 import { graphqlHandler } from './http/graphql-handler';
@@ -41,6 +42,8 @@ export interface GatewayOptions {
   logger: GatewayLogger;
   /** `native` (default): the gateway's own executor. `apollo`: @apollo/gateway's runs queries and mutations, to compare with. */
   engine?: EngineKind;
+  /** For tests: every query is answered by the reference engine too, and where the answers differ this hears of it. */
+  onDifference?: (difference: Difference) => void;
   /** A token that the pages are preset with; embedded profile only. Asked at each view, so it may come later. */
   demoToken?: () => string | null;
   /** More pages, by the path that they and what is below them have: `/preview`. They may not take the gateway's own paths. */
@@ -68,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     client,
     onUnavailable: (error, { requestId }) => logger.warn({ requestId, subgraph: error.subgraph }, error.message),
   });
-  const engine = openEngine(options.engine ?? 'native', executor, supergraph, client);
+  const engine = openEngine(options.engine ?? 'native', executor, supergraph, client, options.onDifference);
   const meter = new Meter(options.rateLimiter, { ...DEFAULT_ALLOWANCES, ...options.allowances });
   const graph = new Graph(new OperationStore(supergraph), engine, meter);
   const directory = options.directory ?? new AccountDirectory(client, options.cache);

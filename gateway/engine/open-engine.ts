@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { PlanExecutor } from '../executor/executor';
 import type { SubgraphClient } from '../subgraphs/subgraph-client';
 import type { LoadedSupergraph } from '../supergraph/supergraph';
+import { ComparedEngine, type Difference } from './compared-engine';
 import type { Engine } from './engine';
 
 export type EngineKind = 'native' | 'apollo';
@@ -12,8 +13,10 @@ export function openEngine(
   executor: PlanExecutor,
   supergraph: LoadedSupergraph,
   client: SubgraphClient,
+  onDifference?: (difference: Difference) => void,
 ): Engine {
-  if (kind === 'native') return executor;
+  if (kind === 'native' && !onDifference) return executor;
   const { ApolloEngine } = createRequire(__filename)('./apollo-engine') as typeof import('./apollo-engine');
-  return new ApolloEngine(supergraph, client);
+  const reference = new ApolloEngine(supergraph, client);
+  return kind === 'native' && onDifference ? new ComparedEngine(executor, reference, onDifference) : reference;
 }
