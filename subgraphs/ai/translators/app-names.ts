@@ -65,7 +65,18 @@ export function choiceType(fieldName: string): string {
 
 /** The case of each choice, in order: `High` → `high`. */
 export function choiceCases(choices: string[]): Map<string, string> {
-  const names = new NameAllocator(['of', 'entries', 'values', 'id', 'title', 'name', 'ordinal', 'value', 'allCases', 'hash']);
+  const names = new NameAllocator([
+    'of',
+    'entries',
+    'values',
+    'id',
+    'title',
+    'name',
+    'ordinal',
+    'value',
+    'allCases',
+    'hash',
+  ]);
   return new Map(choices.map((choice) => [choice, names.take(safeCase(camel(choice, 'choice')))]));
 }
 

@@ -1,39 +1,45 @@
-import type { Condition } from '#schema/app-spec/expression';
+import type { Condition, Expression } from '#schema/app-spec/expression';
 import { convert, literalAs, unify } from './conversions';
 import type { Code, Dialect } from './dialect';
-import { atom, operand, writeAs, writeExpression } from './expressions';
+import { atom, operand } from './code';
 import { itemOf, type Place } from './place';
 import { unmapped } from './unmapped';
-import { BOOLEAN, TEXT } from './value-type';
+import { BOOLEAN, TEXT, type ValueType } from './value-type';
+
+/** How the expressions in a condition are written; given from outside, since expressions hold conditions in turn. */
+export interface Writers {
+  write(expression: Expression, place: Place, dialect: Dialect): Code;
+  writeAs(expression: Expression, type: ValueType, place: Place, dialect: Dialect): string;
+}
 
 /** Writes the condition as a truth value of the dialect's language. */
-export function writeCondition(condition: Condition, place: Place, dialect: Dialect): Code {
+export function conditionCode(condition: Condition, place: Place, dialect: Dialect, writers: Writers): Code {
   switch (condition.kind) {
     case 'compare':
-      return writeComparison(condition, place, dialect);
+      return writeComparison(condition, place, dialect, writers);
     case 'contains':
       return atom(
         dialect.contains(
-          operand(convert(writeExpression(condition.value, place, dialect), TEXT, place, dialect)),
-          writeAs(condition.text, TEXT, place, dialect),
+          operand(convert(writers.write(condition.value, place, dialect), TEXT, place, dialect)),
+          writers.writeAs(condition.text, TEXT, place, dialect),
         ),
         BOOLEAN,
       );
     case 'isTrue':
-      return { ...atom(dialect.isTrue(writeExpression(condition.value, place, dialect)), BOOLEAN), atomic: false };
+      return { ...atom(dialect.isTrue(writers.write(condition.value, place, dialect)), BOOLEAN), atomic: false };
     case 'isEmpty':
-      return { ...atom(dialect.isEmpty(writeExpression(condition.value, place, dialect)), BOOLEAN), atomic: false };
+      return { ...atom(dialect.isEmpty(writers.write(condition.value, place, dialect)), BOOLEAN), atomic: false };
     case 'doneToday':
       return atom(dialect.doneToday(dialect.member(itemOf(place).code, condition.field)), BOOLEAN);
     case 'and':
     case 'or': {
-      const parts = condition.conditions.map((part) => writeCondition(part, place, dialect));
+      const parts = condition.conditions.map((part) => conditionCode(part, place, dialect, writers));
       if (parts.length === 1 && parts[0]) return parts[0];
       const text = parts.map(operand).join(condition.kind === 'and' ? ' && ' : ' || ');
       return { text, type: BOOLEAN, atomic: false };
     }
     case 'not':
-      return atom(`!${negated(writeCondition(condition.condition, place, dialect))}`, BOOLEAN);
+      return atom(`!${negated(conditionCode(condition.condition, place, dialect, writers))}`, BOOLEAN);
     default:
       return unmapped(condition);
   }
@@ -47,8 +53,9 @@ function writeComparison(
   { operation, left, right }: Extract<Condition, { kind: 'compare' }>,
   place: Place,
   dialect: Dialect,
+  writers: Writers,
 ): Code {
-  const [a, b] = [writeExpression(left, place, dialect), writeExpression(right, place, dialect)];
+  const [a, b] = [writers.write(left, place, dialect), writers.write(right, place, dialect)];
   const type = comparedType(a, b, left.kind === 'literal', right.kind === 'literal');
   const side = (part: typeof left, code: Code) => {
     const literal = part.kind === 'literal' ? literalAs(part.value, type, place, dialect) : null;

@@ -1,10 +1,21 @@
-import type { Expression } from '#schema/app-spec/expression';
-import { writeCondition } from './conditions';
+import type { Condition, Expression } from '#schema/app-spec/expression';
+import { atom, operand } from './code';
+import { conditionCode } from './conditions';
 import { convert, literalAs, unify } from './conversions';
 import type { Code, Dialect } from './dialect';
 import { formModel, itemOf, modelNamed, type Place, withItem } from './place';
 import { unmapped } from './unmapped';
-import { DATE, DATE_TIME, DECIMAL, fieldType, INTEGER, requireField, TEXT, BOOLEAN, type ValueType } from './value-type';
+import {
+  DATE,
+  DATE_TIME,
+  DECIMAL,
+  fieldType,
+  INTEGER,
+  requireField,
+  TEXT,
+  BOOLEAN,
+  type ValueType,
+} from './value-type';
 
 /** Writes the expression in the dialect's language and says what it gives. */
 export function writeExpression(expression: Expression, place: Place, dialect: Dialect): Code {
@@ -44,6 +55,11 @@ export function writeExpression(expression: Expression, place: Place, dialect: D
   }
 }
 
+/** Writes the condition as a truth value of the dialect's language. */
+export function writeCondition(condition: Condition, place: Place, dialect: Dialect): Code {
+  return conditionCode(condition, place, dialect, WRITERS);
+}
+
 /** Writes the expression as a value of the given type. */
 export function writeAs(expression: Expression, type: ValueType, place: Place, dialect: Dialect): string {
   if (expression.kind === 'literal') {
@@ -51,15 +67,6 @@ export function writeAs(expression: Expression, type: ValueType, place: Place, d
     if (literal !== null) return literal;
   }
   return convert(writeExpression(expression, place, dialect), type, place, dialect).text;
-}
-
-/** The code, in brackets where an operator stands beside it. */
-export function operand(code: Code): string {
-  return code.atomic ? code.text : `(${code.text})`;
-}
-
-export function atom(text: string, type: ValueType): Code {
-  return { text, type, atomic: true };
 }
 
 export function writeLiteral(value: string | number | boolean, dialect: Dialect): Code {
@@ -141,8 +148,7 @@ function writeArithmetic(
   right: Code,
   dialect: Dialect,
 ): Code {
-  if (operation === 'divide')
-    return atom(dialect.divide(dialect.toDecimal(left), dialect.toDecimal(right)), DECIMAL);
+  if (operation === 'divide') return atom(dialect.divide(dialect.toDecimal(left), dialect.toDecimal(right)), DECIMAL);
   const whole = left.type.base === 'integer' && right.type.base === 'integer';
   const side = (code: Code) => (whole || code.type.base === 'decimal' ? operand(code) : dialect.toDecimal(code));
   return { text: `${side(left)} ${SIGNS[operation]} ${side(right)}`, type: whole ? INTEGER : DECIMAL, atomic: false };
@@ -167,3 +173,5 @@ function writeWhen(expression: Extract<Expression, { kind: 'when' }>, place: Pla
   const text = dialect.choose(condition.text, branch(expression.whenTrue), branch(expression.whenFalse));
   return { text, type, atomic: false };
 }
+
+const WRITERS = { write: writeExpression, writeAs };

@@ -7,7 +7,10 @@ const INDENT = '    ';
 export function render(lines: Lines): string {
   const out: string[] = [];
   write(lines, '', out);
-  return `${out.join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`;
+  return `${out
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
 }
 
 function write(lines: Lines, indent: string, out: string[]): void {

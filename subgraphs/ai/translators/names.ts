@@ -10,7 +10,9 @@ function words(text: string): string[] {
 
 /** `Habit tracker` → `HabitTracker`. Never empty, never begins with a digit. */
 export function pascal(text: string, fallback = 'App'): string {
-  const joined = words(text).map((word) => upperFirst(word)).join('');
+  const joined = words(text)
+    .map((word) => upperFirst(word))
+    .join('');
   if (joined === '') return fallback;
   return /^\d/.test(joined) ? fallback + joined : joined;
 }
@@ -54,7 +56,9 @@ export function packageSlug(name: string): string {
 const SWIFT_WORDS = new Set(
   `as associatedtype break case catch class continue default defer deinit do else enum extension fallthrough false fileprivate for
   func guard if import in init inout internal is let nil operator precedencegroup private protocol public repeat rethrows return
-  self static struct subscript super switch throw throws true try typealias var where while Any Self Type Protocol`.split(/\s+/),
+  self static struct subscript super switch throw throws true try typealias var where while Any Self Type Protocol`.split(
+    /\s+/,
+  ),
 );
 const KOTLIN_WORDS = new Set(
   `as break class continue do else false for fun if in interface is null object package return super this throw true try typealias

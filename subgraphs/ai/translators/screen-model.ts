@@ -52,8 +52,7 @@ export class ScreenModel {
     private readonly nameAction: (local: string) => string,
   ) {
     this.names = new NameAllocator([...MEMBERS.split(/\s+/), ...spec.models.map((model) => appNames.variable(model))]);
-    for (const variable of screen.state)
-      this.stateNames.set(variable.name, this.names.take(variable.name));
+    for (const variable of screen.state) this.stateNames.set(variable.name, this.names.take(variable.name));
     for (const name of this.stateNames.values()) this.names.take(`on${upperFirst(name)}Change`);
   }
 

@@ -1,7 +1,6 @@
 import type { Field, FieldType, Model } from '#schema/app-spec/model';
 
-export type Base =
-  'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'time' | 'dateTime' | 'dates' | 'choice';
+export type Base = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'time' | 'dateTime' | 'dates' | 'choice';
 
 /** What a value is in the written code. Only days, times and moments can be optional; everything else has an empty value of its own. */
 export interface ValueType {

@@ -35,9 +35,12 @@ export function editsField(spec: AppSpec, ...types: string[]): boolean {
 /** Whether the screen closes after its form was saved: not a tab, nor a screen that shows what was saved. */
 export function closesAfterSubmit(spec: AppSpec, screen: Screen): boolean {
   const isTab = spec.navigation.tabs.some((tab) => tab.screen === screen.id);
-  return !isTab && !flatten(screen.components).some(
-    (component) =>
-      component.type === 'messages' || (component.type === 'list' && component.model === screen.form?.model),
+  return (
+    !isTab &&
+    !flatten(screen.components).some(
+      (component) =>
+        component.type === 'messages' || (component.type === 'list' && component.model === screen.form?.model),
+    )
   );
 }
 

@@ -10,5 +10,7 @@ export const WRITTEN_TYPES: ReadonlySet<string> = new Set(
   FilterChip SnackbarHost AlertDialog ListItem DatePickerDialog TimePicker HorizontalDivider TopAppBar LargeTopAppBar
   FloatingActionButton NavigationBar Arrangement LazyRow ImageVector Brush Offset Comparator Temporal Duration
   Currency Host LabeledContent GroupBox ControlGroup ScrollViewReader GeometryReader EdgeInsets ContentUnavailableView
-  ToolbarItem SwipeActions DisclosureGroup ShareLink PhotosPicker MultiDatePicker PreviewProvider Bindable`.split(/\s+/),
+  ToolbarItem SwipeActions DisclosureGroup ShareLink PhotosPicker MultiDatePicker PreviewProvider Bindable`.split(
+    /\s+/,
+  ),
 );

@@ -1,6 +1,5 @@
 import type { Action } from '#schema/app-spec/action';
 import type { Expression } from '#schema/app-spec/expression';
-import type { Model } from '#schema/app-spec/model';
 import { writeAs } from '../expressions';
 import { block, type Lines } from '../lines';
 import { kotlinName, NameAllocator, upperFirst } from '../names';
@@ -13,6 +12,7 @@ import { kotlin } from './dialect';
 import { displayString } from './display';
 import { routeName } from './routes';
 import type { StringResources } from './strings';
+import { newObject, change, assignments, addTo, increment, removal } from './changes';
 
 type Step = Exclude<Action, { kind: 'sequence' }>;
 
@@ -37,10 +37,16 @@ function writeSteps(steps: Step[], writing: Writing): Lines {
   if (!step) return [];
   if (step.kind === 'delete') {
     const message = writing.strings.add(`${writing.id}.confirm`, step.confirm);
-    return block(`confirm(R.string.${message}) {`, [removal(writing.place), ...writeSteps(rest, { ...writing, leave: 'return@confirm' })]);
+    return block(`confirm(R.string.${message}) {`, [
+      removal(writing.place),
+      ...writeSteps(rest, { ...writing, leave: 'return@confirm' }),
+    ]);
   }
   const changes = ['update', 'toggle', 'toggleToday', 'increment'].includes(step.kind);
-  return [...writeStep(step, writing), ...(changes && rest.length > 0 ? refreshed(rest, writing) : writeSteps(rest, writing))];
+  return [
+    ...writeStep(step, rest.length === 0, writing),
+    ...(changes && rest.length > 0 ? refreshed(rest, writing) : writeSteps(rest, writing)),
+  ];
 }
 
 /** The steps after a change of the item: they see what the change has made of it. */
@@ -52,7 +58,7 @@ function refreshed(rest: Step[], writing: Writing): Lines {
   return [`val ${name} = store.data.${writing.place.names.variable(model)}(${code}.id) ?: ${code}`, ...after];
 }
 
-function writeStep(step: Exclude<Step, { kind: 'delete' }>, writing: Writing): Lines {
+function writeStep(step: Exclude<Step, { kind: 'delete' }>, isLast: boolean, writing: Writing): Lines {
   const { place, strings, id } = writing;
   switch (step.kind) {
     case 'open':
@@ -60,14 +66,16 @@ function writeStep(step: Exclude<Step, { kind: 'delete' }>, writing: Writing): L
     case 'back':
       return ['effects.send(ScreenEffect.Back)'];
     case 'submit':
-      return submitStep(step.values ?? {}, writing);
+      return submitStep(step.values ?? {}, isLast, writing);
     case 'create': {
       const model = modelNamed(place.spec, step.model);
       const made = newObject(model, step.values, place);
       return [`store.change { it.add${place.names.type(model)}(${made}) }`];
     }
     case 'update':
-      return change(place, (target) => assignments(itemOf(place).model, step.values, withItem(place, itemOf(place).model, target)));
+      return change(place, (target) =>
+        assignments(itemOf(place).model, step.values, withItem(place, itemOf(place).model, target)),
+      );
     case 'addTo':
       return addTo(step, writing);
     case 'toggle': {
@@ -106,81 +114,16 @@ function openCode(screenId: string, passItem: boolean, place: Place): string {
   return `effects.send(ScreenEffect.Open(Routes.${route}))`;
 }
 
-function submitStep(values: Record<string, Expression>, { place, leave }: Writing): Lines {
+function submitStep(values: Record<string, Expression>, isLast: boolean, { place, leave }: Writing): Lines {
   const model = modelNamed(place.spec, place.screen?.form?.model ?? '');
   const given = Object.entries(values).map(
     ([name, value]) => `${kotlinName(name)} = ${writeAs(value, fieldType(model, name), place, kotlin)},`,
   );
-  if (given.length === 0) return [`if (!submit()) ${leave}`];
+  if (given.length === 0) return [isLast ? 'submit()' : `if (!submit()) ${leave}`];
   const variable = place.names.variable(model);
-  return [...block(`val isSaved = submit { ${variable} ->`, [`${variable}.copy(`, given, ')']), `if (!isSaved) ${leave}`];
-}
-
-function newObject(model: Model, values: Record<string, Expression>, place: Place, extra: Record<string, string> = {}): string {
-  const given = model.fields.flatMap((field) => {
-    const value = values[field.name];
-    const code = extra[field.name] ?? (value && writeAs(value, fieldType(model, field.name), place, kotlin));
-    return code === undefined ? [] : [`${kotlinName(field.name)} = ${code}`];
-  });
-  return `${place.names.type(model)}(${given.join(', ')})`;
-}
-
-function change(place: Place, fields: (target: string) => string[]): Lines {
-  const { code, model } = itemOf(place);
-  const type = place.names.type(model);
-  const given = fields('it');
-  const short = given.join(', ');
-  const opening = `store.change { data ->`;
-  if (short.length < 70)
-    return block(opening, [`data.update${type}(${code}.id) { it.copy(${short}) }`]);
-  return block(opening, block(`data.update${type}(${code}.id) {`, ['it.copy(', given.map((one) => `${one},`), ')']));
-}
-
-function assignments(model: Model, values: Record<string, Expression>, place: Place): string[] {
-  return Object.entries(values).map(
-    ([name, value]) => `${kotlinName(name)} = ${writeAs(value, fieldType(model, name), place, kotlin)}`,
-  );
-}
-
-function addTo(step: Extract<Step, { kind: 'addTo' }>, { place, locals }: Writing): Lines {
-  const model = modelNamed(place.spec, step.model);
-  const [type, list, variable] = [place.names.type(model), place.names.collection(model), place.names.variable(model)];
-  const [match, present, added] = [locals.take('match'), locals.take('present'), locals.take('added')];
-  const field = kotlinName(step.increment.field);
-  const more = (target: string) => `${target}.copy(${field} = ${target}.${field} + ${numberOf(model, step.increment.field, step.increment.by)})`;
-  return [
-    `val ${match} = ${writeAs(step.equals, fieldType(model, step.match), place, kotlin)}`,
-    `val ${present} = store.data.${list}.firstOrNull { ${variable} -> ${variable}.${kotlinName(step.match)} == ${match} }`,
-    ...block(`if (${present} != null) {`, [`store.change { data -> data.update${type}(${present}.id) { ${more('it')} } }`], '} else {'),
-    [
-      `val ${added} = ${newObject(model, step.values, place, { [step.match]: match })}`,
-      `store.change { data -> data.add${type}(${more(added)}) }`,
-    ],
-    '}',
-  ];
-}
-
-function numberOf(model: Model, field: string, value: number): string {
-  return fieldType(model, field).base === 'integer' ? kotlin.integer(Math.round(value)) : kotlin.decimal(value);
-}
-
-function increment(step: Extract<Step, { kind: 'increment' }>, place: Place): Lines {
-  const { code, model } = itemOf(place);
-  const field = kotlinName(step.field);
-  const number = (value: number) => numberOf(model, step.field, value);
-  const by = step.by < 0 ? `- ${number(-step.by)}` : `+ ${number(step.by)}`;
-  const lower = step.minimum === undefined ? '' : `.coerceAtLeast(${number(step.minimum)})`;
-  const upper = step.maximum === undefined ? '' : `.coerceAtMost(${number(step.maximum)})`;
-  const bounds = lower && upper ? `.coerceIn(${number(step.minimum ?? 0)}, ${number(step.maximum ?? 0)})` : lower + upper;
-  const sum = (target: string) => `${target}.${field} ${by}`;
-  const changed = change(place, (target) => [`${field} = ${bounds ? `(${sum(target)})${bounds}` : sum(target)}`]);
-  if (!step.deleteAtMinimum || step.minimum === undefined || step.by >= 0) return changed;
-  return [...block(`if (${sum(code)} <= ${number(step.minimum)}) {`, [removal(place)], '} else {'), changed, '}'];
-}
-
-function removal(place: Place): string {
-  const { code, model } = itemOf(place);
-  return `store.change { it.remove${place.names.type(model)}(${code}.id) }`;
+  const body: Lines = [`${variable}.copy(`, given, ')'];
+  if (isLast) return block(`submit { ${variable} ->`, body);
+  return [...block(`val isSaved = submit { ${variable} ->`, body), `if (!isSaved) ${leave}`];
 }
 
 function setState({ name, value }: Extract<Step, { kind: 'setState' }>, place: Place): Lines {

@@ -44,7 +44,10 @@ export function activitySource(spec: AppSpec): string {
   return render([
     ...block('class MainActivity : ComponentActivity() {', [
       ...(reminders
-        ? ['private val askForNotifications = registerForActivityResult(ActivityResultContracts.RequestPermission()) {}', '']
+        ? [
+            'private val askForNotifications = registerForActivityResult(ActivityResultContracts.RequestPermission()) {}',
+            '',
+          ]
         : []),
       ...block('override fun onCreate(savedInstanceState: Bundle?) {', [
         'super.onCreate(savedInstanceState)',
@@ -55,10 +58,7 @@ export function activitySource(spec: AppSpec): string {
             ])
           : []),
         'val app = application as NativeApp',
-        ...block('setContent {', [
-          ...(appearance === 'setting' ? ['val isDark by app.store.isDark()'] : []),
-          ...theme,
-        ]),
+        ...block('setContent {', [...(appearance === 'setting' ? ['val isDark by app.store.isDark()'] : []), ...theme]),
       ]),
     ]),
     ...(appearance === 'setting'
@@ -87,23 +87,34 @@ export function themeSource({ theme }: AppSpec): string {
     '/** How the titles of screens are written. */',
     'val LocalTitleStyle = staticCompositionLocalOf { TextStyle.Default }',
     '',
-    '/** How the app looks. The user\'s own font size comes on top. */',
+    "/** How the app looks. The user's own font size comes on top. */",
     '@Composable',
     ...block('fun AppTheme(isDark: Boolean = isSystemInDarkTheme(), content: @Composable () -> Unit) {', [
       ...block('val colors = if (isDark) {', ['darkColorScheme(primary = Accent, onPrimary = OnAccent)'], '} else {'),
       ['lightColorScheme(primary = Accent, onPrimary = OnAccent)'],
       '}',
-      ...block('MaterialTheme(colors, Shapes(small = Corners, medium = Corners, large = Corners), scaled(Typography())) {', [
-        `CompositionLocalProvider(LocalTitleStyle provides MaterialTheme.typography.${TITLE_STYLES[theme.titleSize]}) {`,
-        ['content()'],
-        '}',
-      ]),
+      ...block(
+        'MaterialTheme(colors, Shapes(small = Corners, medium = Corners, large = Corners), scaled(Typography())) {',
+        [
+          `CompositionLocalProvider(LocalTitleStyle provides MaterialTheme.typography.${TITLE_STYLES[theme.titleSize]}) {`,
+          ['content()'],
+          '}',
+        ],
+      ),
     ]),
     '',
     'private fun scaled(typography: Typography): Typography = typography.copy(',
-    ['headlineLarge', 'headlineMedium', 'headlineSmall', 'titleLarge', 'titleMedium', 'bodyLarge', 'bodyMedium', 'bodySmall', 'labelLarge'].map(
-      (style) => `${style} = scaled(typography.${style}),`,
-    ),
+    [
+      'headlineLarge',
+      'headlineMedium',
+      'headlineSmall',
+      'titleLarge',
+      'titleMedium',
+      'bodyLarge',
+      'bodyMedium',
+      'bodySmall',
+      'labelLarge',
+    ].map((style) => `${style} = scaled(typography.${style}),`),
     ')',
     '',
     'private fun scaled(style: TextStyle): TextStyle =',
@@ -122,7 +133,10 @@ const OWN_ICONS: Record<string, string> = {
 /** `ui/components/AppIcons.kt`: each pictogram of the app as an icon of Material. */
 export function iconsSource(packageName: string, used: ReadonlySet<IconName>): string {
   const all = new Set<IconName>([...used, 'add', 'image', 'info', 'location', 'search']);
-  const icons = { ...OWN_ICONS, ...Object.fromEntries([...all].map((name) => [upperFirst(name), MATERIAL_ICONS[name]])) };
+  const icons = {
+    ...OWN_ICONS,
+    ...Object.fromEntries([...all].map((name) => [upperFirst(name), MATERIAL_ICONS[name]])),
+  };
   const entries = Object.entries(icons).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const from = 'androidx.compose.material.icons';
   const families = new Map([
@@ -130,7 +144,10 @@ export function iconsSource(packageName: string, used: ReadonlySet<IconName>): s
     ['outlined', 'Icons.Outlined'],
     ['automirrored.filled', 'Icons.AutoMirrored.Filled'],
   ]);
-  const split = (path: string): [string, string] => [path.slice(0, path.lastIndexOf('.')), path.slice(path.lastIndexOf('.') + 1)];
+  const split = (path: string): [string, string] => [
+    path.slice(0, path.lastIndexOf('.')),
+    path.slice(path.lastIndexOf('.') + 1),
+  ];
   const imports = [...new Set(entries.map(([, path]) => `import ${from}.${path}`))];
   return render([
     `package ${packageName}`,

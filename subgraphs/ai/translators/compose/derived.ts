@@ -1,8 +1,7 @@
+import { writeCondition, writeExpression } from '../expressions';
 import type { Model } from '#schema/app-spec/model';
 import { choiceType } from '../app-names';
-import { writeCondition } from '../conditions';
 import { qualifiedChoice } from '../conversions';
-import { writeExpression } from '../expressions';
 import { block, type Lines } from '../lines';
 import { kotlinName } from '../names';
 import { modelNamed, type Place, withItem } from '../place';
@@ -44,7 +43,9 @@ export function derivedMember(derived: Derived, place: Place): Lines {
     case 'options': {
       const title = titleField(derived.model);
       const shown = title === null ? 'it.id' : `it.${kotlinName(title)}`;
-      return member(derived, here, 'List<Pair<String, String>>', [`data.${names.collection(derived.model)}.map { it.id to ${shown} }`]);
+      return member(derived, here, 'List<Pair<String, String>>', [
+        `data.${names.collection(derived.model)}.map { it.id to ${shown} }`,
+      ]);
     }
     default:
       return unmapped(derived);
@@ -57,7 +58,10 @@ function member(derived: Derived, place: Place, type: string, body: Lines): Line
   const chain = more.length > 0 ? [more.flat()] : [];
   if (!derived.item) return [`val ${name}: ${type}`, [`get() = ${String(first)}`, ...chain]];
   const { names } = place;
-  return [`fun ${name}(${names.variable(derived.item)}: ${names.type(derived.item)}): ${type} =`, [String(first), ...chain]];
+  return [
+    `fun ${name}(${names.variable(derived.item)}: ${names.type(derived.item)}): ${type} =`,
+    [String(first), ...chain],
+  ];
 }
 
 function kotlinType(type: ValueType, place: Place): string {
@@ -90,7 +94,10 @@ function sortCall(model: Model, sort: { field: string; descending: boolean }, pl
   return sort.descending ? `.sortedByDescending { ${field} }` : `.sortedBy { ${field} }`;
 }
 
-function messagesBody({ model: name, text, mine, where }: Extract<Derived, { kind: 'messages' }>['component'], place: Place): Lines {
+function messagesBody(
+  { model: name, text, mine, where }: Extract<Derived, { kind: 'messages' }>['component'],
+  place: Place,
+): Lines {
   const model = modelNamed(place.spec, name);
   const moment = model.fields.find((field) => field.type === 'dateTime');
   const sort = moment ? [sortCall(model, { field: moment.name, descending: false }, place)] : [];
@@ -114,7 +121,8 @@ function chartMember(name: string, component: Extract<Derived, { kind: 'chart' }
   const field = kotlinName(component.group);
   const measured = component.value === undefined ? null : requireField(model, component.value);
   const sum = measured ? `group.sumOf { it.${kotlinName(measured.name)} }` : 'group.size.toLong()';
-  const as = measured?.type === 'money' ? 'formatMoney' : measured?.type === 'duration' ? 'formatDuration' : 'formatNumber';
+  const as =
+    measured?.type === 'money' ? 'formatMoney' : measured?.type === 'duration' ? 'formatDuration' : 'formatNumber';
   const isChoice = fieldType(model, component.group).base === 'choice';
   const type = `${place.names.type(model)}.${choiceType(component.group)}`;
   const keys = isChoice ? `${type}.entries` : `${all}.mapNotNull { it.${field} }.distinct().sorted().takeLast(10)`;

@@ -1,8 +1,8 @@
+import { operand } from '../code';
+import { writeCondition, writeExpression } from '../expressions';
 import type { Expression } from '#schema/app-spec/expression';
-import { writeCondition } from '../conditions';
 import type { Code } from '../dialect';
 import { type Display, displayOf, isText } from '../display';
-import { operand, writeExpression } from '../expressions';
 import type { Place } from '../place';
 import { kotlin } from './dialect';
 import { kotlinString, kotlinStringBody } from './literals';
@@ -50,7 +50,9 @@ function valueOf(expression: Expression, { place, write }: Wording): Code {
 function templateOf(display: Extract<Display, { kind: 'template' }>, wording: Wording): string {
   const gaps = display.parts.filter((part) => !isText(part)).map((part) => stringOf(part, wording));
   if (!display.translated) {
-    const body = display.parts.map((part) => (isText(part) ? kotlinStringBody(part.text) : `\${${stringOf(part, wording)}}`));
+    const body = display.parts.map((part) =>
+      isText(part) ? kotlinStringBody(part.text) : `\${${stringOf(part, wording)}}`,
+    );
     return `"${body.join('')}"`;
   }
   const name = wording.strings.template(

@@ -16,16 +16,24 @@ export function formSource(model: Model, names: AppNames): string {
     ') {',
     [
       `constructor(${variable}: ${type}) : this(`,
-      model.fields.map((field) => `${kotlinName(field.name)} = ${taken(field, `${variable}.${kotlinName(field.name)}`)},`),
+      model.fields.map(
+        (field) => `${kotlinName(field.name)} = ${taken(field, `${variable}.${kotlinName(field.name)}`)},`,
+      ),
       ')',
       '',
       '/** The object with what was entered. */',
       `fun applyTo(${variable}: ${type}): ${type} = ${variable}.copy(`,
-      model.fields.map((field) => `${kotlinName(field.name)} = ${given(model, field, `${variable}.${kotlinName(field.name)}`)},`),
+      model.fields.map(
+        (field) => `${kotlinName(field.name)} = ${given(model, field, `${variable}.${kotlinName(field.name)}`)},`,
+      ),
       ')',
       '',
       '/** What is wrong with the given fields, by the name of the field. */',
-      ...block('fun problems(fields: Set<String>): Map<String, FieldProblem> = buildMap {', model.fields.flatMap(check), '}.filterKeys { it in fields }'),
+      ...block(
+        'fun problems(fields: Set<String>): Map<String, FieldProblem> = buildMap {',
+        model.fields.flatMap(check),
+        '}.filterKeys { it in fields }',
+      ),
     ],
     '}',
   ]);

@@ -19,7 +19,7 @@ const SYMBOLS = new Map<string, string>(
     'android.content.pm': 'PackageManager',
     'android.graphics': 'BitmapFactory',
     'android.net': 'Uri',
-    'android': 'Manifest',
+    android: 'Manifest',
     'androidx.core.app': 'NotificationCompat NotificationManagerCompat',
     'androidx.core.content': 'ContextCompat',
     'androidx.activity': 'ComponentActivity enableEdgeToEdge',
@@ -86,7 +86,7 @@ const ONLY_AS: Record<string, RegExp> = {
   viewModel: /\bviewModel \{/,
   composable: /\bcomposable\(/,
   remember: /\bremember(\(|\s*\{)/,
-  getValue: /\b(by (remember|viewModel\.|rememberSaveable|navController|produceState))/,
+  getValue: /\bval \w+ by (?!lazy)|\bvar \w+ by /,
   setValue: /\bvar \w+ by /,
   clip: /\.clip\(/,
   heading: /\bheading\(/,
@@ -96,7 +96,7 @@ const ONLY_AS: Record<string, RegExp> = {
   countWithin: /\.countWithin\(/,
   ratio: /\bratio\(/,
   isNumber: /\bisNumber\(/,
-  contentDescription: /\{ (this\.)?contentDescription = /,
+  contentDescription: /\bcontentDescription = (label|name)\b/,
 };
 
 /** The file with its package and with the imports that its code needs, sorted. */

@@ -27,7 +27,10 @@ export function modelSource(model: Model, names: AppNames): string {
   const nested = separated(choices.map((field) => choiceEnum(field)));
   return render([
     `data class ${type}(`,
-    ['val id: String = UUID.randomUUID().toString(),', ...model.fields.map((field) => `${property(model, field, names)},`)],
+    [
+      'val id: String = UUID.randomUUID().toString(),',
+      ...model.fields.map((field) => `${property(model, field, names)},`),
+    ],
     nested.length > 0 ? ') {' : ')',
     ...(nested.length > 0 ? [nested, '}'] : []),
   ]);
@@ -68,8 +71,6 @@ function choiceEnum(field: Field): Lines {
     ...cases.map(([value, name]) => `${constantName(name)}(${kotlinString(value)}),`),
     ';',
     '',
-    ...block('companion object {', [
-      `fun of(value: String): ${type}? = entries.firstOrNull { it.value == value }`,
-    ]),
+    ...block('companion object {', [`fun of(value: String): ${type}? = entries.firstOrNull { it.value == value }`]),
   ]);
 }

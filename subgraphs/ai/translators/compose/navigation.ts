@@ -80,22 +80,25 @@ function destination(screen: Screen, isTab: boolean, names: AppNames): Lines {
 function effectHandler(): Lines {
   return [
     '@Composable',
-    ...block('private fun EffectHandler(effects: ScreenEffects, navController: NavHostController, snackbars: SnackbarHostState) {', [
-      'val context = LocalContext.current',
-      ...block('LaunchedEffect(effects, navController) {', [
-        ...block('effects.flow.collect { effect ->', [
-          'when (effect) {',
-          [
-            'is ScreenEffect.Open -> navController.navigate(effect.route)',
-            'is ScreenEffect.ShowTab -> navController.showTab(effect.route)',
-            'ScreenEffect.Back -> navController.popBackStack()',
-            'is ScreenEffect.Notice -> launch { snackbars.showSnackbar(context.getString(effect.message)) }',
-            'is ScreenEffect.Share -> context.share(effect.text(context.resources))',
-          ],
-          '}',
+    ...block(
+      'private fun EffectHandler(effects: ScreenEffects, navController: NavHostController, snackbars: SnackbarHostState) {',
+      [
+        'val context = LocalContext.current',
+        ...block('LaunchedEffect(effects, navController) {', [
+          ...block('effects.flow.collect { effect ->', [
+            'when (effect) {',
+            [
+              'is ScreenEffect.Open -> navController.navigate(effect.route)',
+              'is ScreenEffect.ShowTab -> navController.showTab(effect.route)',
+              'ScreenEffect.Back -> navController.popBackStack()',
+              'is ScreenEffect.Notice -> launch { snackbars.showSnackbar(context.getString(effect.message)) }',
+              'is ScreenEffect.Share -> context.share(effect.text(context.resources))',
+            ],
+            '}',
+          ]),
         ]),
-      ]),
-    ]),
+      ],
+    ),
     '',
     ...block('private fun Context.share(text: String) {', [
       'val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)',

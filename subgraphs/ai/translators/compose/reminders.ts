@@ -15,7 +15,10 @@ export function planSource(spec: AppSpec, names: AppNames): string {
     'data class PlannedReminder(val kind: String, val itemId: String, val time: LocalTime, val text: String)',
     '',
     '/** All reminders that the data asks for. */',
-    ...block('fun AppData.plannedReminders(): List<PlannedReminder> = buildList {', spec.reminders.flatMap((reminder) => plan(reminder, spec, names))),
+    ...block(
+      'fun AppData.plannedReminders(): List<PlannedReminder> = buildList {',
+      spec.reminders.flatMap((reminder) => plan(reminder, spec, names)),
+    ),
   ]);
 }
 
@@ -39,7 +42,9 @@ export function schedulerSource(spec: AppSpec, strings: StringResources): string
     (reminder) => `${kotlinString(reminder.id)} -> R.string.${strings.add(`reminder.${reminder.id}`, reminder.title)}`,
   );
   const other = strings.add('reminder.other', spec.name);
-  return SCHEDULER.replace('%TITLES%', () => [...titles, `else -> R.string.${other}`].map((line) => `    ${line}`).join('\n'));
+  return SCHEDULER.replace('%TITLES%', () =>
+    [...titles, `else -> R.string.${other}`].map((line) => `    ${line}`).join('\n'),
+  );
 }
 
 const SCHEDULER = `private const val CHANNEL = "reminders"

@@ -23,12 +23,17 @@ export function screenSource(model: ScreenModel, strings: StringResources): stri
     form: 'state.form.',
     stateNames: model.stateNames,
   };
-  const view: View = { place, strings, model, container: 'lazy', inRow: false, functions: [] };
+  const view: View = { place, strings, model, container: 'lazy', inRow: false, grows: false, functions: [] };
   const name = names.screen(screen);
   const scaffold = invokeScreen(view, contents(view));
   const variable = parameter ? names.variable(parameter) : '';
   const body: Lines = parameter
-    ? [`val ${variable} = state.${variable}`, ...block(`if (${variable} == null) {`, gone(view), '} else {'), scaffold, '}']
+    ? [
+        `val ${variable} = state.${variable}`,
+        ...block(`if (${variable} == null) {`, gone(view), '} else {'),
+        scaffold,
+        '}',
+      ]
     : scaffold;
   return render([
     ...separated([
@@ -47,11 +52,9 @@ export function screenSource(model: ScreenModel, strings: StringResources): stri
 /** What is shown when the object was deleted. */
 function gone(view: View): Lines {
   const { screen } = view.model;
-  return invoke(
-    'AppScreen',
-    { title: text(`${screen.id}.title`, screen.title, view), onBack: 'onBack' },
-    ['EmptyMessage(icon = AppIcons.Info, title = stringResource(R.string.ui_gone), message = "")'],
-  );
+  return invoke('AppScreen', { title: text(`${screen.id}.title`, screen.title, view), onBack: 'onBack' }, [
+    'EmptyMessage(icon = AppIcons.Info, title = stringResource(R.string.ui_gone), message = "")',
+  ]);
 }
 
 function invokeScreen(view: View, content: Lines): Lines {
@@ -64,7 +67,9 @@ function invokeScreen(view: View, content: Lines): Lines {
       'onBack = onBack,',
       'confirmation = state.confirmation,',
       'onConfirmationAnswered = viewModel::onConfirmationAnswered,',
-      ...(screen.toolbar.length > 0 ? ['actions = {', screen.toolbar.flatMap((tool) => toolbarIcon(tool, view)), '},'] : []),
+      ...(screen.toolbar.length > 0
+        ? ['actions = {', screen.toolbar.flatMap((tool) => toolbarIcon(tool, view)), '},']
+        : []),
       ...(primary ? ['floatingActionButton = {', floating(primary, view), '},'] : []),
     ],
     ') {',
@@ -83,9 +88,11 @@ function toolbarIcon(tool: ToolbarItem, view: View): Lines {
 }
 
 function floating(tool: ToolbarItem, view: View): Lines {
-  return invoke('FloatingActionButton', { onClick: `{ ${tap(tool.id, tool.action, view)} }`, modifier: tagged(tool.id) }, [
-    `Icon(${icon(tool.icon)}, contentDescription = ${text(tool.id, tool.label, view)})`,
-  ]);
+  return invoke(
+    'FloatingActionButton',
+    { onClick: `{ ${tap(tool.id, tool.action, view)} }`, modifier: tagged(tool.id) },
+    [`Icon(${icon(tool.icon)}, contentDescription = ${text(tool.id, tool.label, view)})`],
+  );
 }
 
 function contents(view: View): Lines {
@@ -109,7 +116,10 @@ function conversation(components: Component[], index: number, view: View): Lines
   const bar = (part: Component[]): Lines =>
     part.length === 0
       ? []
-      : block('Column(Modifier.padding(16.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {', componentsLines(part, inside));
+      : block(
+          'Column(Modifier.padding(16.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {',
+          componentsLines(part, inside),
+        );
   return block('Column(Modifier.fillMaxSize().imePadding()) {', [
     ...bar(components.slice(0, index)),
     ...block('Box(Modifier.weight(1f)) {', componentsLines(components.slice(index, index + 1), inside)),

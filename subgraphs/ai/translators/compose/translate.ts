@@ -5,7 +5,9 @@ import { ScreenModel } from '../screen-model';
 import { sorted, type SourceFile } from '../source-file';
 import { editsField, flatten, formModels, toolsOf, uses } from '../walk';
 import { activitySource, applicationSource, choiceLabelsSource, iconsSource, themeSource } from './app';
-import { dataSource, jsonSource, modelJsonSource, samplesSource } from './data';
+import { dataSource } from './data';
+import { jsonSource, modelJsonSource } from './json';
+import { samplesSource } from './samples';
 import { formSource } from './forms';
 import { kotlinFile } from './imports';
 import { modelSource } from './models';
@@ -16,10 +18,18 @@ import { planSource, schedulerSource } from './reminders';
 import { routesSource } from './routes';
 import { kotlinActionName, screenSource } from './screen';
 import { StringResources } from './strings';
-import { INPUTS, MOMENT_INPUTS } from './support/inputs';
-import { CHARTS, MAP_SKETCH, MESSAGE_LIST, MONTH_GRID, STORED_IMAGE } from './support/pictures';
-import { APP_SCREEN, BUTTONS, ROWS, SCREEN_EFFECTS, TILES } from './support/screen';
-import { APP_STORE, JSON_CODEC, JSON_FIELDS, STORAGE } from './support/store';
+import { BUTTONS } from './support/buttons';
+import { CHARTS } from './support/charts';
+import { INPUTS } from './support/inputs';
+import { JSON_CODEC, JSON_FIELDS } from './support/json';
+import { MAP_SKETCH, MESSAGE_LIST } from './support/map-and-messages';
+import { MOMENT_INPUTS } from './support/moment-inputs';
+import { MONTH_GRID } from './support/month-grid';
+import { ROWS } from './support/rows';
+import { APP_SCREEN, SCREEN_EFFECTS } from './support/screen';
+import { APP_STORE, STORAGE } from './support/store';
+import { STORED_IMAGE } from './support/stored-image';
+import { TILES } from './support/tiles';
 import { DAYS, ENTRIES, formatsSource } from './support/values';
 import { UI_TEXTS } from './ui-texts';
 import { viewModelSource } from './view-model';
@@ -47,12 +57,17 @@ export function translateToCompose(spec: AppSpec): SourceFile[] {
     const packageName = slash === -1 ? root : `${root}.${path.slice(0, slash).replaceAll('/', '.')}`;
     return { path: `${folder}/${path}.kt`, content: kotlinFile(packageName, body, own) };
   });
-  files.push({ path: `${folder}/ui/components/AppIcons.kt`, content: iconsSource(`${root}.ui.components`, usedIcons(spec)) });
+  files.push({
+    path: `${folder}/ui/components/AppIcons.kt`,
+    content: iconsSource(`${root}.ui.components`, usedIcons(spec)),
+  });
   const resources = 'android/app/src/main/res';
   return sorted([
     ...files,
     { path: `${resources}/values/strings.xml`, content: strings.render() },
-    ...strings.translations(spec).map(({ folder: values, content }) => ({ path: `${resources}/${values}/strings.xml`, content })),
+    ...strings
+      .translations(spec)
+      .map(({ folder: values, content }) => ({ path: `${resources}/${values}/strings.xml`, content })),
     ...projectFiles(spec, names),
   ]);
 }
@@ -123,7 +138,10 @@ function componentSources(spec: AppSpec): Record<string, string> {
 }
 
 function usedIcons(spec: AppSpec): Set<IconName> {
-  const icons = new Set<IconName>([...spec.navigation.tabs.map((tab) => tab.icon), ...spec.models.map((model) => model.icon)]);
+  const icons = new Set<IconName>([
+    ...spec.navigation.tabs.map((tab) => tab.icon),
+    ...spec.models.map((model) => model.icon),
+  ]);
   for (const screen of spec.screens) {
     for (const tool of toolsOf(screen)) icons.add(tool.icon);
     for (const component of flatten(screen.components)) {

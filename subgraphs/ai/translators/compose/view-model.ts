@@ -40,14 +40,16 @@ export function viewModelSource(model: ScreenModel, strings: StringResources): s
     ') : ViewModel() {',
     separated([
       [
-        `private val _state = MutableStateFlow(${initialState(model, parameter)})`,
+        ...initialState(model, parameter),
         `val state: StateFlow<${name}UiState> = _state.asStateFlow()`,
         '',
         'private val stopObserving = store.observe { data -> _state.update { it.copy(data = data) } }',
-        ...(usesCurrent(model) ? [`private val current: ${name}UiState`, ['get() = _state.value']] : []),
+        ...(usesCurrent(model) ? ['', `private val current: ${name}UiState`, ['get() = _state.value']] : []),
       ],
       block('override fun onCleared() {', ['stopObserving()']),
-      ...screen.state.filter(({ name: variable }) => model.written.has(variable)).map((variable) => setter(variable, model)),
+      ...screen.state
+        .filter(({ name: variable }) => model.written.has(variable))
+        .map((variable) => setter(variable, model)),
       ...(screen.form ? [formSetter(modelNamed(spec, screen.form.model), model)] : []),
       ...model.actions.map((action) => method(action, inActions, strings, model)),
       submits(screen) ? submit(model, parameter) : [],
@@ -59,7 +61,10 @@ export function viewModelSource(model: ScreenModel, strings: StringResources): s
 
 /** Not every view model reads its own state. */
 function usesCurrent(model: ScreenModel): boolean {
-  return submits(model.screen) || /"kind":"(state|input|aggregate|related)"/.test(JSON.stringify(model.actions.map(({ action }) => action)));
+  return (
+    submits(model.screen) ||
+    /"kind":"(state|input|aggregate|related)"/.test(JSON.stringify(model.actions.map(({ action }) => action)))
+  );
 }
 
 function place(model: ScreenModel, prefix: string): Place {
@@ -85,20 +90,25 @@ function stateProperties(model: ScreenModel, parameter: Model | null): string[] 
     ...(parameter ? ['val itemId: String? = null'] : []),
     ...screen.state
       .filter(({ persisted }) => !persisted)
-      .map(({ name, type, initial }) => `val ${kotlinName(model.stateNames.get(name) ?? name)}: ${STATE_TYPES[type]} = ${stateLiteral(type, initial)}`),
+      .map(
+        ({ name, type, initial }) =>
+          `val ${kotlinName(model.stateNames.get(name) ?? name)}: ${STATE_TYPES[type]} = ${stateLiteral(type, initial)}`,
+      ),
     ...(form ? [`val form: ${form}Form = ${form}Form()`, 'val problems: Map<String, FieldProblem> = emptyMap()'] : []),
     'val confirmation: Confirmation? = null',
   ];
 }
 
-function initialState(model: ScreenModel, parameter: Model | null): string {
+function initialState(model: ScreenModel, parameter: Model | null): Lines {
   const { appNames: names, screen } = model;
   const given = ['data = store.data', ...(parameter ? ['itemId = itemId'] : [])];
   if (parameter && screen.form?.edits) {
     const form = `${names.type(parameter)}Form`;
     given.push(`form = store.data.${names.variable(parameter)}(itemId)?.let(::${form}) ?: ${form}()`);
   }
-  return `${names.screen(screen)}UiState(${given.join(', ')})`;
+  const type = `${names.screen(screen)}UiState`;
+  if (given.length < 3) return [`private val _state = MutableStateFlow(${type}(${given.join(', ')}))`];
+  return ['private val _state = MutableStateFlow(', [`${type}(`, given.map((one) => `${one},`), '),'], ')'];
 }
 
 function setter({ name, type, persisted }: StateVariable, model: ScreenModel): Lines {

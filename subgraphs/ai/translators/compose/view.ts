@@ -1,9 +1,9 @@
+import { atom } from '../code';
+import { writeCondition, writeExpression } from '../expressions';
 import type { Action } from '#schema/app-spec/action';
 import type { Condition, Expression } from '#schema/app-spec/expression';
 import type { IconName } from '#schema/app-spec/names';
-import { writeCondition } from '../conditions';
 import type { Code } from '../dialect';
-import { atom, writeExpression } from '../expressions';
 import { block, type Lines } from '../lines';
 import { kotlinName, upperFirst } from '../names';
 import type { Place } from '../place';
@@ -24,6 +24,8 @@ export interface View {
   container: Container;
   /** Side by side with others, where words are short. */
   inRow: boolean;
+  /** Columns take the room that others leave: in a row without a spacer. */
+  grows: boolean;
   /** Composables that the file has besides the screen: one a list's row. */
   functions: Lines[];
 }
@@ -44,7 +46,13 @@ export function value(id: string, expression: Expression, view: View): Code {
 /** The expression as a `String` for people. */
 export function shown(id: string, expression: Expression, view: View): string {
   const { place, strings } = view;
-  return displayString(expression, { place, strings, id, fetch: 'stringResource', write: (part) => value(id, part, view) });
+  return displayString(expression, {
+    place,
+    strings,
+    id,
+    fetch: 'stringResource',
+    write: (part) => value(id, part, view),
+  });
 }
 
 export function condition(id: string, part: Condition, view: View): string {

@@ -1,17 +1,17 @@
 import type { Action } from '#schema/app-spec/action';
 import type { Expression } from '#schema/app-spec/expression';
-import type { Model } from '#schema/app-spec/model';
 import { writeAs } from '../expressions';
 import { block, type Lines } from '../lines';
 import { NameAllocator, swiftName } from '../names';
 import { itemOf, modelNamed, type Place, screenNamed, withItem } from '../place';
 import { stepsOf } from '../screen-model';
 import { unmapped } from '../unmapped';
-import { fieldType, requireField } from '../value-type';
+import { fieldType } from '../value-type';
 import type { StringCatalog } from './catalog';
 import { swift } from './dialect';
 import { displayString, localized } from './display';
 import { STATE_VALUE_TYPES } from '../state-types';
+import { newObject, change, assignments, addTo, increment, removal } from './changes';
 
 type Step = Exclude<Action, { kind: 'sequence' }>;
 
@@ -36,7 +36,10 @@ function writeSteps(steps: Step[], writing: Writing): Lines {
     return block(opening, [remove, ...writeSteps(rest, writing)]);
   }
   const changed = CHANGES.has(step.kind) && rest.length > 0 && writing.place.item !== null;
-  return [...writeStep(step, writing), ...(changed ? refreshed(rest, writing) : writeSteps(rest, writing))];
+  return [
+    ...writeStep(step, rest.length === 0, writing),
+    ...(changed ? refreshed(rest, writing) : writeSteps(rest, writing)),
+  ];
 }
 
 const CHANGES = new Set<Step['kind']>(['update', 'toggle', 'toggleToday', 'increment']);
@@ -52,7 +55,7 @@ function refreshed(rest: Step[], writing: Writing): Lines {
   return [`let ${name} = store.data.${names.variable(model)}(${code}.id) ?? ${code}`, ...after];
 }
 
-function writeStep(step: Exclude<Step, { kind: 'delete' }>, writing: Writing): Lines {
+function writeStep(step: Exclude<Step, { kind: 'delete' }>, isLast: boolean, writing: Writing): Lines {
   const { place, catalog } = writing;
   switch (step.kind) {
     case 'open':
@@ -60,13 +63,15 @@ function writeStep(step: Exclude<Step, { kind: 'delete' }>, writing: Writing): L
     case 'back':
       return ['navigator.back()'];
     case 'submit':
-      return submitStep(step.values ?? {}, writing);
+      return submitStep(step.values ?? {}, isLast, writing);
     case 'create': {
       const model = modelNamed(place.spec, step.model);
       return [`store.insert(${newObject(model, step.values, place)}, into: \\.${place.names.collection(model)})`];
     }
     case 'update':
-      return change(place, (target) => assignments(itemOf(place).model, step.values, target, { ...place, item: { ...itemOf(place), code: target } }));
+      return change(place, (target) =>
+        assignments(itemOf(place).model, step.values, target, { ...place, item: { ...itemOf(place), code: target } }),
+      );
     case 'addTo':
       return addTo(step, writing);
     case 'toggle':
@@ -94,99 +99,24 @@ function writeStep(step: Exclude<Step, { kind: 'delete' }>, writing: Writing): L
 /** A tab is shown, any other screen opens above the present one. */
 export function openCode(screenId: string, passItem: boolean, place: Place): string {
   const screen = screenNamed(place.spec, screenId);
-  if (place.spec.navigation.tabs.some((tab) => tab.screen === screenId)) return `navigator.show(tab: .${swiftName(screenId)})`;
+  if (place.spec.navigation.tabs.some((tab) => tab.screen === screenId))
+    return `navigator.show(tab: .${swiftName(screenId)})`;
   const argument = passItem && screen.parameter ? `(${itemOf(place).code}.id)` : '';
   return `navigator.open(.${swiftName(screenId)}${argument})`;
 }
 
-function submitStep(values: Record<string, Expression>, { place, locals }: Writing): Lines {
+function submitStep(values: Record<string, Expression>, isLast: boolean, { place, locals }: Writing): Lines {
   const model = modelNamed(place.spec, place.screen?.form?.model ?? '');
-  if (Object.keys(values).length === 0) return ['guard submit() else { return }'];
+  if (Object.keys(values).length === 0) return [isLast ? 'submit()' : 'guard submit() else { return }'];
   const names = Object.entries(values).map(([name, value]) => {
     const variable = locals.take(swiftName(name).replaceAll('`', ''));
     return { variable, line: `let ${variable} = ${writeAs(value, fieldType(model, name), place, swift)}`, name };
   });
   return [
     ...names.map(({ line }) => line),
-    'let isSaved = submit {',
+    isLast ? 'submit {' : 'let isSaved = submit {',
     names.map(({ name, variable }) => `$0.${swiftName(name)} = ${variable}`),
     '}',
-    'guard isSaved else { return }',
+    ...(isLast ? [] : ['guard isSaved else { return }']),
   ];
-}
-
-/** `Habit(name: "…")`, its fields in the order in which the initialiser takes them. */
-function newObject(model: Model, values: Record<string, Expression>, place: Place, extra: Record<string, string> = {}): string {
-  const given = model.fields.flatMap((field) => {
-    const value = values[field.name];
-    const code = extra[field.name] ?? (value && writeAs(value, fieldType(model, field.name), place, swift));
-    return code === undefined ? [] : [`${field.name}: ${code}`];
-  });
-  return `${place.names.type(model)}(${given.join(', ')})`;
-}
-
-function change(place: Place, body: (target: string) => Lines): Lines {
-  const { code, model } = itemOf(place);
-  const target = place.names.variable(model);
-  const lines = body('$0');
-  const only = lines[0];
-  const opening = `store.update(${code}.id, in: \\.${place.names.collection(model)})`;
-  if (lines.length === 1 && typeof only === 'string' && only.length < 60 && !only.includes('{')) return [`${opening} { ${only} }`];
-  return block(`${opening} { ${target} in`, body(target));
-}
-
-function assignments(model: Model, values: Record<string, Expression>, target: string, place: Place): Lines {
-  return Object.entries(values).map(
-    ([name, value]) => `${target}.${swiftName(name)} = ${writeAs(value, fieldType(model, name), place, swift)}`,
-  );
-}
-
-function addTo(step: Extract<Step, { kind: 'addTo' }>, { place, locals }: Writing): Lines {
-  const model = modelNamed(place.spec, step.model);
-  const list = place.names.collection(model);
-  const [match, present, added] = [locals.take('match'), locals.take('present'), locals.take('added')];
-  const { field, by } = step.increment;
-  const amount = numberOf(model, field, by);
-  const target = `${place.names.variable(model)}`;
-  return [
-    `let ${match} = ${writeAs(step.equals, fieldType(model, step.match), place, swift)}`,
-    ...block(
-      `if let ${present} = store.data.${list}.first(where: { ${target} in ${target}.${swiftName(step.match)} == ${match} }) {`,
-      [`store.update(${present}.id, in: \\.${list}) { $0.${swiftName(field)} += ${amount} }`],
-      '} else {',
-    ),
-    [
-      `var ${added} = ${newObject(model, step.values, place, { [step.match]: match })}`,
-      `${added}.${swiftName(field)} += ${amount}`,
-      `store.insert(${added}, into: \\.${list})`,
-    ],
-    '}',
-  ];
-}
-
-function numberOf(model: Model, field: string, value: number): string {
-  return fieldType(model, field).base === 'integer' ? swift.integer(Math.round(value)) : swift.decimal(value);
-}
-
-function increment(step: Extract<Step, { kind: 'increment' }>, place: Place): Lines {
-  const { code, model } = itemOf(place);
-  const field = swiftName(requireField(model, step.field).name);
-  const number = (value: number) => numberOf(model, step.field, value);
-  const by = step.by < 0 ? `- ${number(-step.by)}` : `+ ${number(step.by)}`;
-  const bounded = (target: string) => {
-    let sum = `${target}.${field} ${by}`;
-    if (step.minimum !== undefined) sum = `max(${sum}, ${number(step.minimum)})`;
-    return step.maximum === undefined ? sum : `min(${sum}, ${number(step.maximum)})`;
-  };
-  const changed = change(place, (target) => {
-    const free = step.minimum === undefined && step.maximum === undefined;
-    return [free ? `${target}.${field} ${by.replace(' ', '= ')}` : `${target}.${field} = ${bounded(target)}`];
-  });
-  if (!step.deleteAtMinimum || step.minimum === undefined || step.by >= 0) return changed;
-  return [...block(`if ${code}.${field} ${by} <= ${number(step.minimum)} {`, [removal(place)], '} else {'), changed, '}'];
-}
-
-function removal(place: Place): string {
-  const { code, model } = itemOf(place);
-  return `store.remove(${code}.id, from: \\.${place.names.collection(model)})`;
 }

@@ -89,15 +89,18 @@ export function remindersSource(spec: AppSpec, names: AppNames, catalog: StringC
         'return requests',
       ]),
       '',
-      ...block('private func daily(_ id: String, at time: ClockTime, title: String, body: String) -> UNNotificationRequest {', [
-        'let content = UNMutableNotificationContent()',
-        'content.title = title',
-        'content.body = body',
-        'content.sound = .default',
-        'let moment = DateComponents(hour: time.hour, minute: time.minute)',
-        'let trigger = UNCalendarNotificationTrigger(dateMatching: moment, repeats: true)',
-        'return UNNotificationRequest(identifier: id, content: content, trigger: trigger)',
-      ]),
+      ...block(
+        'private func daily(_ id: String, at time: ClockTime, title: String, body: String) -> UNNotificationRequest {',
+        [
+          'let content = UNMutableNotificationContent()',
+          'content.title = title',
+          'content.body = body',
+          'content.sound = .default',
+          'let moment = DateComponents(hour: time.hour, minute: time.minute)',
+          'let trigger = UNCalendarNotificationTrigger(dateMatching: moment, repeats: true)',
+          'return UNNotificationRequest(identifier: id, content: content, trigger: trigger)',
+        ],
+      ),
     ]),
   ]);
 }
@@ -112,5 +115,8 @@ function reminderLoop(reminder: Reminder, spec: AppSpec, names: AppNames, catalo
   const at = fieldType(model, reminder.time).optional ? 'time' : time;
   const add = `requests.append(daily(${id}, at: ${at}, title: ${localized(reminder.title, catalog)}, body: ${body}))`;
   const inside = at === 'time' ? block(`if let time = ${time} {`, [add]) : [add];
-  return block(`for ${variable} in data.${names.collection(model)} where ${variable}.${swiftName(reminder.enabled)} {`, inside);
+  return block(
+    `for ${variable} in data.${names.collection(model)} where ${variable}.${swiftName(reminder.enabled)} {`,
+    inside,
+  );
 }

@@ -25,7 +25,9 @@ export function dataSource(spec: AppSpec, names: AppNames): string {
       '',
       ...block('init(from decoder: any Decoder) throws {', [
         'let values = try decoder.container(keyedBy: CodingKeys.self)',
-        ...lists.map(({ name, type }) => `${name} = try values.decodeIfPresent([${type}].self, forKey: .${name}) ?? []`),
+        ...lists.map(
+          ({ name, type }) => `${name} = try values.decodeIfPresent([${type}].self, forKey: .${name}) ?? []`,
+        ),
         'settings = try values.decodeIfPresent(AppSettings.self, forKey: .settings) ?? AppSettings()',
       ]),
       ...lists.flatMap(({ model, name, type }) => [
@@ -96,7 +98,11 @@ function sampleObject(model: Model, sample: Sample, names: AppNames): string {
 }
 
 function sampleValue(model: Model, field: Field, value: Sample[string], names: AppNames): string | null {
-  if (Array.isArray(value)) return `[${value.map((day) => dayOf(day) ?? '').filter(Boolean).join(', ')}]`;
+  if (Array.isArray(value))
+    return `[${value
+      .map((day) => dayOf(day) ?? '')
+      .filter(Boolean)
+      .join(', ')}]`;
   if (typeof value === 'boolean') return String(value);
   const type = typeOfField(model, field);
   if (type.base === 'date' && typeof value === 'string') return dayOf(value);

@@ -1,8 +1,7 @@
+import { writeCondition, writeExpression } from '../expressions';
 import type { Model } from '#schema/app-spec/model';
 import { choiceType } from '../app-names';
-import { writeCondition } from '../conditions';
 import { qualifiedChoice } from '../conversions';
-import { writeExpression } from '../expressions';
 import { block, type Lines } from '../lines';
 import { swiftName } from '../names';
 import { modelNamed, type Place, withItem } from '../place';
@@ -39,7 +38,9 @@ export function derivedMember(derived: Derived, place: Place): Lines {
       const model = modelNamed(spec, derived.component.model);
       const title = titleField(model);
       const shown = title === null ? '""' : `$0.${swiftName(title)}`;
-      return member(derived, here, '[MapPin]', [`store.data.${names.collection(model)}.map { MapPin(id: $0.id, title: ${shown}) }`]);
+      return member(derived, here, '[MapPin]', [
+        `store.data.${names.collection(model)}.map { MapPin(id: $0.id, title: ${shown}) }`,
+      ]);
     }
     case 'options':
       return member(derived, here, `[${names.type(derived.model)}]`, [`store.data.${names.collection(derived.model)}`]);
@@ -90,7 +91,10 @@ function sortCall(model: Model, sort: { field: string; descending: boolean }, pl
   return optional ? `.sorted { precedes(${a}, ${b}) }` : `.sorted { ${a} < ${b} }`;
 }
 
-function messagesBody({ model: name, text, mine, where }: Extract<Derived, { kind: 'messages' }>['component'], place: Place): Lines {
+function messagesBody(
+  { model: name, text, mine, where }: Extract<Derived, { kind: 'messages' }>['component'],
+  place: Place,
+): Lines {
   const model = modelNamed(place.spec, name);
   const moment = model.fields.find((field) => field.type === 'dateTime');
   const sort = moment ? [sortCall(model, { field: moment.name, descending: false }, place)] : [];
@@ -108,7 +112,10 @@ function calendarBody({ model: name, date }: Extract<Derived, { kind: 'calendar'
   return [`Set(${all}${optional ? `.compactMap(\\.${field})` : `.map(\\.${field})`}.map { CalendarDay($0) })`];
 }
 
-function chartBody({ model: name, group, value }: Extract<Derived, { kind: 'chart' }>['component'], place: Place): Lines {
+function chartBody(
+  { model: name, group, value }: Extract<Derived, { kind: 'chart' }>['component'],
+  place: Place,
+): Lines {
   const model = modelNamed(place.spec, name);
   const all = `store.data.${place.names.collection(model)}`;
   const { base, optional } = fieldType(model, group);

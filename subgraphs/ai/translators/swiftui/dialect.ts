@@ -1,5 +1,5 @@
 import type { Code, Comparison, Dialect } from '../dialect';
-import { operand } from '../expressions';
+import { operand } from '../code';
 import { swiftName } from '../names';
 import { swiftString } from './literals';
 

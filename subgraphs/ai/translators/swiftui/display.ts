@@ -1,9 +1,9 @@
+import { operand } from '../code';
+import { writeCondition, writeExpression } from '../expressions';
 import type { Expression } from '#schema/app-spec/expression';
 import { choiceCases } from '../app-names';
-import { writeCondition } from '../conditions';
 import type { Code } from '../dialect';
 import { type Display, displayOf, isText } from '../display';
-import { operand, writeExpression } from '../expressions';
 import type { Place } from '../place';
 import type { StringCatalog } from './catalog';
 import { swift } from './dialect';
@@ -13,8 +13,17 @@ import { swiftString, swiftStringBody } from './literals';
 export type WriteValue = (expression: Expression) => Code;
 
 /** The expression as a Swift `String` in the user's language. */
-export function displayString(expression: Expression, place: Place, catalog: StringCatalog, write?: WriteValue): string {
-  return stringOf(displayOf(expression), { place, catalog, write: write ?? ((part) => writeExpression(part, place, swift)) });
+export function displayString(
+  expression: Expression,
+  place: Place,
+  catalog: StringCatalog,
+  write?: WriteValue,
+): string {
+  return stringOf(displayOf(expression), {
+    place,
+    catalog,
+    write: write ?? ((part) => writeExpression(part, place, swift)),
+  });
 }
 
 /** The argument of `Text(…)`: a literal, which SwiftUI looks up itself, or a string that is made. */
@@ -25,8 +34,8 @@ export function textArgument(expression: Expression, place: Place, catalog: Stri
     return swiftString(display.text);
   }
   const text = stringOf(display, { place, catalog, write });
-  const localized = /^String\(localized: (".*")\)$/.exec(text)?.[1];
-  if (display.kind === 'template' && localized) return localized;
+  const looked = /^String\(localized: (".*")\)$/.exec(text)?.[1];
+  if (display.kind === 'template' && looked) return looked;
   return text.startsWith('"') ? `verbatim: ${text}` : text;
 }
 

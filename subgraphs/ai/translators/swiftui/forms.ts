@@ -20,7 +20,9 @@ export function formSource(model: Model, names: AppNames, catalog: StringCatalog
       '',
       ...block(
         `init(_ ${variable}: ${type}) {`,
-        model.fields.map((field) => `${swiftName(field.name)} = ${taken(field, `${variable}.${swiftName(field.name)}`)}`),
+        model.fields.map(
+          (field) => `${swiftName(field.name)} = ${taken(field, `${variable}.${swiftName(field.name)}`)}`,
+        ),
       ),
       '',
       '/// Writes what was entered into the object.',
@@ -80,7 +82,8 @@ function check(field: Field, catalog: StringCatalog): Lines {
   const name = swiftName(field.name);
   const type = { base: field.type };
   const set = (message: string) => `errors["${field.name}"] = ${localized(message, catalog)}`;
-  const missing = NUMBER_TYPES[field.type] || ['date', 'time', 'dateTime'].includes(type.base) ? `${name} == nil` : `${name}.isBlank`;
+  const missing =
+    NUMBER_TYPES[field.type] || ['date', 'time', 'dateTime'].includes(type.base) ? `${name} == nil` : `${name}.isBlank`;
   const checked = !['boolean', 'choice', 'dates'].includes(field.type);
   const lines: Lines = [];
   if (field.required && checked) lines.push(...block(`if ${missing} {`, [set('Please fill this in.')]));

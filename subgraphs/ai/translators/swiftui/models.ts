@@ -75,7 +75,11 @@ function choiceEnum(field: Field, catalog: StringCatalog): Lines {
     '',
     'var id: Self { self }',
     '',
-    ...block('var title: String {', ['switch self {', ...cases.map(([name, , title]) => `case .${name}: ${title}`), '}']),
+    ...block('var title: String {', [
+      'switch self {',
+      ...cases.map(([name, , title]) => `case .${name}: ${title}`),
+      '}',
+    ]),
   ]);
 }
 

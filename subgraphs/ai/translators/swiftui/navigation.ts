@@ -30,7 +30,8 @@ export function navigatorSource(spec: AppSpec, names: AppNames): string {
     ...block(
       'enum AppRoute: Hashable {',
       opened(spec).map((screen) => {
-        const parameter = screen.parameter === undefined ? '' : `(${names.type(modelNamed(spec, screen.parameter))}.ID)`;
+        const parameter =
+          screen.parameter === undefined ? '' : `(${names.type(modelNamed(spec, screen.parameter))}.ID)`;
         return `case ${swiftName(screen.id)}${parameter}`;
       }),
     ),
@@ -124,19 +125,16 @@ const NOTICE: Lines = [
 ];
 
 function destination(routes: Screen[], spec: AppSpec, names: AppNames): Lines {
-  return block(
-    'private func destination(_ route: AppRoute) -> some View {',
-    [
-      'switch route {',
-      ...routes.flatMap((screen) => {
-        const start = `${names.screen(screen)}Screen(store: store, navigator: navigator`;
-        if (screen.parameter === undefined) return [`case .${screen.id}:`, [`${start})`]];
-        const id = `${names.variable(modelNamed(spec, screen.parameter))}ID`;
-        return [`case .${screen.id}(let ${id}):`, [`${start}, ${id}: ${id})`]];
-      }),
-      '}',
-    ],
-  );
+  return block('private func destination(_ route: AppRoute) -> some View {', [
+    'switch route {',
+    ...routes.flatMap((screen) => {
+      const start = `${names.screen(screen)}Screen(store: store, navigator: navigator`;
+      if (screen.parameter === undefined) return [`case .${screen.id}:`, [`${start})`]];
+      const id = `${names.variable(modelNamed(spec, screen.parameter))}ID`;
+      return [`case .${screen.id}(let ${id}):`, [`${start}, ${id}: ${id})`]];
+    }),
+    '}',
+  ]);
 }
 
 function scheme(spec: AppSpec): Lines {

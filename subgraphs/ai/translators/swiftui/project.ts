@@ -35,7 +35,9 @@ function projectYml(spec: AppSpec, names: AppNames): string {
     INFOPLIST_KEY_CFBundleDisplayName: spec.name,
     INFOPLIST_KEY_UILaunchScreen_Generation: 'YES',
     INFOPLIST_KEY_UIApplicationSceneManifest_Generation: 'YES',
-    ...(pictures ? { INFOPLIST_KEY_NSPhotoLibraryUsageDescription: 'Pictures that you choose are kept in the app.' } : {}),
+    ...(pictures
+      ? { INFOPLIST_KEY_NSPhotoLibraryUsageDescription: 'Pictures that you choose are kept in the app.' }
+      : {}),
     ASSETCATALOG_COMPILER_APPICON_NAME: 'AppIcon',
     ASSETCATALOG_COMPILER_GLOBAL_ACCENT_COLOR_NAME: 'AccentColor',
     SWIFT_VERSION: '5.10',

@@ -44,7 +44,10 @@ export function screenSource(model: ScreenModel, catalog: StringCatalog): string
       ]
     : [...content, ...host];
   const functions = parameter
-    ? [block(`private func content(_ ${variable}: ${names.type(parameter)}) -> some View {`, content), ...view.functions]
+    ? [
+        block(`private func content(_ ${variable}: ${names.type(parameter)}) -> some View {`, content),
+        ...view.functions,
+      ]
     : view.functions;
   return render([
     'import SwiftUI',
@@ -81,7 +84,9 @@ function barSearch(components: Component[]): Extract<Component, { type: 'search'
 function search(view: View): Lines {
   const found = barSearch(view.model.screen.components);
   if (!found) return [];
-  return [`.searchField(${swiftString(found.id)}, text: ${binding(found.state, view)}, prompt: ${text(found.prompt, view)})`];
+  return [
+    `.searchField(${swiftString(found.id)}, text: ${binding(found.state, view)}, prompt: ${text(found.prompt, view)})`,
+  ];
 }
 
 function contents(view: View): Lines {
@@ -93,13 +98,23 @@ function contents(view: View): Lines {
   const lines = componentsLines(components, view);
   if (view.container === 'form') return block('Form {', lines);
   if (view.container === 'list') return block('List {', lines);
-  return block('ScrollView {', [...block('VStack(alignment: .leading, spacing: 16) {', lines), '.frame(maxWidth: .infinity, alignment: .leading)', '.padding()']);
+  return block('ScrollView {', [
+    ...block('VStack(alignment: .leading, spacing: 16) {', lines),
+    '.frame(maxWidth: .infinity, alignment: .leading)',
+    '.padding()',
+  ]);
 }
 
 /** Messages take the room that what stands above and below them leaves. */
 function conversation(components: Component[], index: number, view: View): Lines {
   const bar = (part: Component[]): Lines =>
-    part.length === 0 ? [] : [...block('VStack(alignment: .leading, spacing: 8) {', componentsLines(part, view)), '.padding()', '.background(.bar)'];
+    part.length === 0
+      ? []
+      : [
+          ...block('VStack(alignment: .leading, spacing: 8) {', componentsLines(part, view)),
+          '.padding()',
+          '.background(.bar)',
+        ];
   return block('VStack(spacing: 0) {', [
     ...bar(components.slice(0, index)),
     ...componentsLines(components.slice(index, index + 1), view),
@@ -141,7 +156,10 @@ function preview(model: ScreenModel, variable: string): Lines {
   const { appNames: names, screen, spec } = model;
   const first = spec.models.find(({ name }) => name === screen.parameter)?.samples[0]?.id;
   const id = variable === '' ? '' : `, ${variable}ID: ${swiftString(typeof first === 'string' ? first : '')}`;
-  return block('#Preview {', block('NavigationStack {', [`${names.screen(screen)}Screen(store: .preview(), navigator: AppNavigator()${id})`]));
+  return block(
+    '#Preview {',
+    block('NavigationStack {', [`${names.screen(screen)}Screen(store: .preview(), navigator: AppNavigator()${id})`]),
+  );
 }
 
 /** `habitList.add` → `addTapped`. */

@@ -6,7 +6,11 @@ type Size = Theme['textSize'];
 /** The system's text styles, one step down or up where the theme asks for it; all of them follow the user's own text size. */
 export const FONTS: Record<TextStyle, Record<Size, string>> = {
   largeTitle: { small: '.title.bold()', regular: '.largeTitle.bold()', large: '.system(size: 40, weight: .bold)' },
-  title: { small: '.title3.weight(.semibold)', regular: '.title2.weight(.semibold)', large: '.title.weight(.semibold)' },
+  title: {
+    small: '.title3.weight(.semibold)',
+    regular: '.title2.weight(.semibold)',
+    large: '.title.weight(.semibold)',
+  },
   headline: { small: '.subheadline.weight(.semibold)', regular: '.headline', large: '.title3.weight(.semibold)' },
   body: { small: '.subheadline', regular: '.body', large: '.title3' },
   caption: { small: '.caption', regular: '.footnote', large: '.subheadline' },

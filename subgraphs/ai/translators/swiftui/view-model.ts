@@ -35,7 +35,9 @@ export function viewModelSource(model: ScreenModel, catalog: StringCatalog): str
       `final class ${names.screen(screen)}ViewModel {`,
       separated([
         properties(model, parameter),
-        ...screen.state.filter(({ persisted }) => persisted).map((variable) => setting(variable.name, variable.type, model)),
+        ...screen.state
+          .filter(({ persisted }) => persisted)
+          .map((variable) => setting(variable.name, variable.type, model)),
         initializer(model, parameter),
         parameter ? item(parameter, model) : [],
         ...model.derived.map((derived) => derivedMember(derived, place)),
@@ -56,7 +58,10 @@ function properties(model: ScreenModel, parameter: Model | null): Lines {
   return [
     ...screen.state
       .filter(({ persisted }) => !persisted)
-      .map(({ name, type, initial }) => `var ${swiftName(model.stateNames.get(name) ?? name)} = ${stateLiteral(type, initial)}`),
+      .map(
+        ({ name, type, initial }) =>
+          `var ${swiftName(model.stateNames.get(name) ?? name)} = ${stateLiteral(type, initial)}`,
+      ),
     ...(form ? [`var form = ${form}Form()`, 'private(set) var errors: [String: String] = [:]'] : []),
     'var confirmation: Confirmation?',
     'var sharedText: SharedText?',
@@ -81,7 +86,9 @@ function initializer(model: ScreenModel, parameter: Model | null): Lines {
   const variable = parameter ? names.variable(parameter) : '';
   const fill =
     parameter && screen.form?.edits
-      ? block(`if let ${variable} = store.data.${variable}(${id}) {`, [`form = ${names.type(parameter)}Form(${variable})`])
+      ? block(`if let ${variable} = store.data.${variable}(${id}) {`, [
+          `form = ${names.type(parameter)}Form(${variable})`,
+        ])
       : [];
   return block(`init(store: AppStore, navigator: AppNavigator${argument}) {`, [
     'self.store = store',
@@ -115,7 +122,10 @@ function submit(model: ScreenModel, parameter: Model | null): Lines {
   const shown = flatten(screen.components).flatMap((part) => (part.type === 'field' ? [swiftString(part.field)] : []));
   const save =
     screen.form?.edits && parameter
-      ? block(`store.update(${idName(parameter, model)}, in: \\.${list}) { ${variable} in`, [`form.apply(to: &${variable})`, `complete(&${variable})`])
+      ? block(`store.update(${idName(parameter, model)}, in: \\.${list}) { ${variable} in`, [
+          `form.apply(to: &${variable})`,
+          `complete(&${variable})`,
+        ])
       : [
           `var ${variable} = ${type}()`,
           `form.apply(to: &${variable})`,
@@ -129,6 +139,7 @@ function submit(model: ScreenModel, parameter: Model | null): Lines {
       : [`form = ${type}Form()`];
   return [
     '/// Checks the form and saves what was entered; false when something is wrong with it.',
+    '@discardableResult',
     ...block(`private func submit(_ complete: (inout ${type}) -> Void = { _ in }) -> Bool {`, [
       `errors = form.errors(in: [${[...new Set(shown)].join(', ')}])`,
       'guard errors.isEmpty else { return false }',

@@ -1,8 +1,8 @@
+import { atom } from '../code';
+import { writeCondition, writeExpression } from '../expressions';
 import type { Action } from '#schema/app-spec/action';
 import type { Condition, Expression } from '#schema/app-spec/expression';
-import { writeCondition } from '../conditions';
 import { type Code } from '../dialect';
-import { atom, writeExpression } from '../expressions';
 import { block, type Lines } from '../lines';
 import { swiftName } from '../names';
 import type { Place } from '../place';
@@ -95,4 +95,3 @@ export function identifiedContainer(lines: Lines, id: string, ...modifiers: stri
 export function onlyIf(id: string, visible: Condition | undefined, view: View, lines: Lines): Lines {
   return visible ? block(`if ${condition(id, visible, view)} {`, lines) : lines;
 }
-

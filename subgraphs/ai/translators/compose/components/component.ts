@@ -2,13 +2,12 @@ import type { Component } from '#schema/app-spec/component';
 import { block, type Lines } from '../../lines';
 import { itemOf } from '../../place';
 import { unmapped } from '../../unmapped';
-import { fieldType } from '../../value-type';
 import { kotlin } from '../dialect';
-import { kotlinString } from '../literals';
-import { BUTTON_ROLES, TONES, TYPOGRAPHY } from '../styles';
-import { bound, call, icon, invoke, onlyIf, placed, shown, tagged, tap, text, value, type View } from '../view';
+import { TONES, TYPOGRAPHY } from '../styles';
+import { bound, call, icon, invoke, onlyIf, placed, shown, tagged, text, value, type View } from '../view';
 import { fieldLines } from './field';
 import { listLines } from './list';
+import { button, check, filter } from './controls';
 
 type Of<Type> = Extract<Component, { type: Type }>;
 
@@ -39,7 +38,11 @@ function single(component: Exclude<Component, { type: 'list' | 'section' }>, vie
         modifier: tagged(id),
       });
     case 'icon':
-      return invoke('Icon', { imageVector: icon(component.name), contentDescription: text(id, component.label, view), modifier: tagged(id) });
+      return invoke('Icon', {
+        imageVector: icon(component.name),
+        contentDescription: text(id, component.label, view),
+        modifier: tagged(id),
+      });
     case 'image':
       return invoke('StoredImage', {
         name: kotlin.member(itemOf(view.place).code, component.field),
@@ -75,22 +78,45 @@ function single(component: Exclude<Component, { type: 'list' | 'section' }>, vie
       return check(component, view);
     case 'switch': {
       const { value: checked, change } = bound(component.state, view);
-      return invoke('LabeledSwitch', { label: text(id, component.label, view), checked, onCheckedChange: change, modifier });
+      return invoke('LabeledSwitch', {
+        label: text(id, component.label, view),
+        checked,
+        onCheckedChange: change,
+        modifier,
+      });
     }
     case 'search': {
       const { value: query, change } = bound(component.state, view);
-      return invoke('SearchInput', { query, onQueryChange: change, prompt: text(id, component.prompt, view), modifier });
+      return invoke('SearchInput', {
+        query,
+        onQueryChange: change,
+        prompt: text(id, component.prompt, view),
+        modifier,
+      });
     }
     case 'filter':
       return filter(component, view);
     case 'chart':
-      return invoke('BarChart', { label: text(id, component.label, view), bars: call(view.model.chart(component), view), modifier });
+      return invoke('BarChart', {
+        label: text(id, component.label, view),
+        bars: call(view.model.chart(component), view),
+        modifier,
+      });
     case 'calendar': {
       const { value: selection, change } = bound(component.state, view);
-      return invoke('MonthGrid', { marked: call(view.model.calendar(component), view), selection, onSelect: change, modifier });
+      return invoke('MonthGrid', {
+        marked: call(view.model.calendar(component), view),
+        selection,
+        onSelect: change,
+        modifier,
+      });
     }
     case 'map':
-      return invoke('MapSketch', { label: text(id, component.label, view), pins: call(view.model.map(component), view), modifier });
+      return invoke('MapSketch', {
+        label: text(id, component.label, view),
+        pins: call(view.model.map(component), view),
+        modifier,
+      });
     case 'messages':
       return invoke('MessageList', { messages: call(view.model.messages(component), view), modifier });
     case 'card':
@@ -110,61 +136,26 @@ function rowLines(parts: (Component | Component[] | 'gap')[], view: View): Lines
   return parts.flatMap((part): Lines => {
     if (part === 'gap') return [];
     if (!Array.isArray(part)) return componentLines(part, view);
-    return block('Column(Modifier.weight(1f)) {', componentsLines(part, { ...view, inRow: false }));
+    return block(
+      `Column${view.grows ? '(Modifier.weight(1f))' : ''} {`,
+      componentsLines(part, { ...view, inRow: false }),
+    );
   });
-}
-
-function button(component: Of<'button'>, view: View): Lines {
-  const { id } = component;
-  const short = view.inRow && component.icon && component.role !== 'primary';
-  const args = {
-    label: text(id, component.label, view),
-    ...(component.icon ? { icon: icon(component.icon) } : {}),
-    ...(short ? {} : { role: BUTTON_ROLES[component.role] }),
-    onClick: `{ ${tap(id, component.action, view)} }`,
-    modifier: tagged(id, view.inRow ? '' : '.fillMaxWidth()'),
-  };
-  return invoke(short ? 'ActionIcon' : 'ActionButton', args);
-}
-
-function check(component: Of<'check'>, view: View): Lines {
-  const { code, model } = itemOf(view.place);
-  const isDates = fieldType(model, component.field).base === 'dates';
-  const field = kotlin.member(code, component.field);
-  return invoke(view.inRow ? 'CheckMark' : 'LabeledSwitch', {
-    label: text(component.id, component.label, view),
-    checked: isDates ? `LocalDate.now() in ${field}` : field,
-    onCheckedChange: `{ ${tap(component.id, { kind: isDates ? 'toggleToday' : 'toggle', field: component.field }, view)} }`,
-    modifier: tagged(component.id, view.inRow ? '' : '.fillMaxWidth()'),
-  });
-}
-
-function filter(component: Of<'filter'>, view: View): Lines {
-  const { value: selected, change } = bound(component.state, view);
-  return [
-    'FilterChips(',
-    [
-      'options = listOf(',
-      component.options.map(
-        (option, index) => `${kotlinString(option.value)} to ${text(`${component.id}.option${index + 1}`, option.label, view)},`,
-      ),
-      '),',
-      `selection = ${selected},`,
-      `onSelect = ${change},`,
-      `modifier = ${tagged(component.id, '.fillMaxWidth()')},`,
-    ],
-    ')',
-  ];
 }
 
 function section(component: Of<'section'>, view: View): Lines {
-  const title = invoke('SectionTitle', { text: text(component.id, component.title, view), modifier: tagged(component.id) });
+  const title = invoke('SectionTitle', {
+    text: text(component.id, component.title, view),
+    modifier: tagged(component.id),
+  });
   return [...placed(component.id, view, title), ...componentsLines(component.children, { ...view, inRow: false })];
 }
 
 function group(component: Of<'card' | 'row' | 'column'>, view: View): Lines {
   const { id, type } = component;
-  const inside: View = { ...view, inRow: type === 'row' };
+  const inRow = type === 'row';
+  const grows = !component.children.some((child) => child.type === 'spacer');
+  const inside: View = { ...view, inRow, grows };
   const children = componentsLines(component.children, inside);
   if (type === 'row')
     return invoke(
@@ -176,11 +167,18 @@ function group(component: Of<'card' | 'row' | 'column'>, view: View): Lines {
       },
       children,
     );
-  const column = { modifier: tagged(id), verticalArrangement: `Arrangement.spacedBy(${type === 'card' ? 12 : 4}.dp)` };
+  const column = {
+    modifier: tagged(id, view.inRow && view.grows ? '.weight(1f)' : ''),
+    verticalArrangement: `Arrangement.spacedBy(${type === 'card' ? 12 : 4}.dp)`,
+  };
   if (type === 'column') return invoke('Column', column, children);
   return invoke(
     'Card',
     { modifier: tagged(id, '.fillMaxWidth()') },
-    invoke('Column', { modifier: 'Modifier.padding(16.dp)', verticalArrangement: column.verticalArrangement }, children),
+    invoke(
+      'Column',
+      { modifier: 'Modifier.padding(16.dp)', verticalArrangement: column.verticalArrangement },
+      children,
+    ),
   );
 }

@@ -15,18 +15,30 @@ export function listLines(list: List, view: View, writeRow: WriteRow): Lines {
   const model = modelNamed(spec, list.model);
   const derived = view.model.list(list);
   const [objects, variable, type] = [call(derived, view), names.variable(model), names.type(model)];
-  const inside: View = { ...view, place: withItem(view.place, model, variable), container: 'column', inRow: list.layout === 'rows' };
+  const inside: View = {
+    ...view,
+    place: withItem(view.place, model, variable),
+    container: 'column',
+    inRow: list.layout === 'rows',
+    grows: !list.row.some((component) => component.type === 'spacer'),
+  };
   const name = `${names.screen(view.model.screen)}${upperFirst(derived.name)}Row`;
   const screen = names.screen(view.model.screen);
   view.functions.push([
     '@Composable',
     `private fun ${name}(`,
-    [`${variable}: ${type},`, `state: ${screen}UiState,`, `viewModel: ${screen}ViewModel,`, 'modifier: Modifier = Modifier,'],
+    [
+      `${variable}: ${type},`,
+      `state: ${screen}UiState,`,
+      `viewModel: ${screen}ViewModel,`,
+      'modifier: Modifier = Modifier,',
+    ],
     ') {',
     row(list, inside, view, writeRow),
     '}',
   ]);
-  const filled = list.layout === 'grid' ? grid(objects, variable, name, list, view) : rows(objects, variable, name, list, view);
+  const filled =
+    list.layout === 'grid' ? grid(objects, variable, name, list, view) : rows(objects, variable, name, list, view);
   return [...block(`if (${objects}.isEmpty()) {`, empty(list, view), '} else {'), filled, '}'];
 }
 
@@ -53,11 +65,16 @@ function rows(objects: string, variable: string, name: string, list: List, view:
 
 function grid(objects: string, variable: string, name: string, list: List, view: View): Lines {
   const pair: Lines = block('Row(horizontalArrangement = Arrangement.spacedBy(12.dp)) {', [
-    ...block(`pair.forEach { ${variable} ->`, [`${name}(${variable}, state, viewModel, ${tagged(list.id, '.weight(1f)')})`]),
+    ...block(`pair.forEach { ${variable} ->`, [
+      `${name}(${variable}, state, viewModel, ${tagged(list.id, '.weight(1f)')})`,
+    ]),
     'if (pair.size == 1) Spacer(Modifier.weight(1f))',
   ]);
   if (view.container === 'lazy')
-    return block(`items(${objects}.chunked(2), key = { ${kotlinString(`${list.id}.`)} + it.first().id }) { pair ->`, pair);
+    return block(
+      `items(${objects}.chunked(2), key = { ${kotlinString(`${list.id}.`)} + it.first().id }) { pair ->`,
+      pair,
+    );
   return block(`${objects}.chunked(2).forEach { pair ->`, pair);
 }
 

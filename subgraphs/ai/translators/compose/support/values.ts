@@ -3,7 +3,10 @@ import { kotlinString } from '../literals';
 
 /** `model/Formats.kt`; the currency's minor units are known when the app is written. */
 export function formatsSource(currency: string): string {
-  return FORMATS.replace('%CURRENCY%', () => kotlinString(currency)).replace('%DIGITS%', String(currencyDigits(currency)));
+  return FORMATS.replace('%CURRENCY%', () => kotlinString(currency)).replace(
+    '%DIGITS%',
+    String(currencyDigits(currency)),
+  );
 }
 
 const FORMATS = `const val CURRENCY_CODE = %CURRENCY%

@@ -13,7 +13,10 @@ import { call, identified, modified, text, type View } from '../view';
 export function fieldLines(component: Extract<Component, { type: 'field' }>, view: View): Lines {
   const model = formModel(view.place);
   const field = requireField(model, component.field);
-  const control = identified(CONTROLS[field.type](field, view, `$viewModel.form.${swiftName(field.name)}`), component.id);
+  const control = identified(
+    CONTROLS[field.type](field, view, `$viewModel.form.${swiftName(field.name)}`),
+    component.id,
+  );
   return block(`FieldRow(error: viewModel.errors[${swiftString(field.name)}]) {`, control);
 }
 
@@ -23,9 +26,19 @@ const CONTROLS: Record<FieldType, Control> = {
   text: textField(),
   longText: (field, view, bound) =>
     modified([`TextField(${text(field.label, view)}, text: ${bound}, axis: .vertical)`], '.lineLimit(3...8)'),
-  email: textField('.keyboardType(.emailAddress)', '.textContentType(.emailAddress)', '.textInputAutocapitalization(.never)', '.autocorrectionDisabled()'),
+  email: textField(
+    '.keyboardType(.emailAddress)',
+    '.textContentType(.emailAddress)',
+    '.textInputAutocapitalization(.never)',
+    '.autocorrectionDisabled()',
+  ),
   phone: textField('.keyboardType(.phonePad)', '.textContentType(.telephoneNumber)'),
-  url: textField('.keyboardType(.URL)', '.textContentType(.URL)', '.textInputAutocapitalization(.never)', '.autocorrectionDisabled()'),
+  url: textField(
+    '.keyboardType(.URL)',
+    '.textContentType(.URL)',
+    '.textInputAutocapitalization(.never)',
+    '.autocorrectionDisabled()',
+  ),
   integer: number('.number', '.numberPad'),
   decimal: number('.number', '.decimalPad'),
   money: number('.currency(code: AppFormat.currencyCode)', '.decimalPad'),
@@ -73,7 +86,11 @@ function number(format: string, keyboard: string, unit = ''): Control {
     if (unit !== '') view.catalog.label(`${field.label} ${unit}`);
     return block(
       `LabeledContent(${title}) {`,
-      modified([`TextField(${title}, value: ${bound}, format: ${format})`], `.keyboardType(${keyboard})`, '.multilineTextAlignment(.trailing)'),
+      modified(
+        [`TextField(${title}, value: ${bound}, format: ${format})`],
+        `.keyboardType(${keyboard})`,
+        '.multilineTextAlignment(.trailing)',
+      ),
     );
   };
 }

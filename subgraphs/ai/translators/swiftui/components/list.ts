@@ -15,13 +15,23 @@ export function listLines(list: List, view: View, writeRow: WriteRow): Lines {
   const derived = view.model.list(list);
   const [objects, variable] = [call(derived, view), names.variable(model)];
   const row = `${derived.name}Row`;
-  const inside: View = { ...view, place: withItem(view.place, model, variable), container: 'stack', inRow: list.layout === 'rows' };
+  const inside: View = {
+    ...view,
+    place: withItem(view.place, model, variable),
+    container: 'stack',
+    inRow: list.layout === 'rows',
+  };
   view.functions.push(
-    block(`private func ${row}(_ ${variable}: ${names.type(model)}) -> some View {`, rowBody(list, inside, view, writeRow)),
+    block(
+      `private func ${row}(_ ${variable}: ${names.type(model)}) -> some View {`,
+      rowBody(list, inside, view, writeRow),
+    ),
   );
   return [
     ...block(`if ${objects}.isEmpty {`, empty(list, view), '} else {'),
-    list.layout === 'grid' ? grid(`ForEach(${objects}) { ${variable} in`, `${row}(${variable})`) : rows(`ForEach(${objects}) { ${variable} in`, `${row}(${variable})`, view),
+    list.layout === 'grid'
+      ? grid(`ForEach(${objects}) { ${variable} in`, `${row}(${variable})`)
+      : rows(`ForEach(${objects}) { ${variable} in`, `${row}(${variable})`, view),
     '}',
   ];
 }
@@ -31,7 +41,11 @@ function empty(list: List, view: View): Lines {
   return identified(
     [
       'ContentUnavailableView(',
-      [`${text(list.emptyTitle, view)},`, `systemImage: "${symbol}",`, `description: Text(${text(list.emptyMessage, view)})`],
+      [
+        `${text(list.emptyTitle, view)},`,
+        `systemImage: "${symbol}",`,
+        `description: Text(${text(list.emptyMessage, view)})`,
+      ],
       ')',
     ],
     `${list.id}.empty`,

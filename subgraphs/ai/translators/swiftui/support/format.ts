@@ -2,7 +2,10 @@ import { swiftString } from '../literals';
 
 /** `Support/AppFormat.swift`; the currency's minor units are known when the app is written. */
 export function formatSource(currency: string): string {
-  return FORMAT.replace('%CURRENCY%', () => swiftString(currency)).replace('%DIGITS%', String(currencyDigits(currency)));
+  return FORMAT.replace('%CURRENCY%', () => swiftString(currency)).replace(
+    '%DIGITS%',
+    String(currencyDigits(currency)),
+  );
 }
 
 /** How many decimals the currency has: 2 for EUR, 0 for JPY; 2 for a code that is not known. */
