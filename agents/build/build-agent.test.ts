@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Viewer } from '#platform/kernel/viewer';
 import { type SeverableLink, severableLink } from '#platform/testing/severable-link';
+import { plantStore } from '#schema/app-spec/fixtures/plant-store';
 import { agentOf, dataOf, openScene, type Scene } from '#subgraphs/build/testing/scene';
 import { AgentFolder } from '../kit/agent-folder';
 import { environment } from '../kit/environment';
@@ -29,9 +30,6 @@ interface BuildState {
   toolchains: { name: string; version: string }[];
   failure: { code: string; message: string; phase: string | null; retryable: boolean } | null;
 }
-/** A process that can be asked whether it lives, also by one that may not look for it. */
-const LISTENER = `const server = require('http').createServer((_, response) => response.end());
-  server.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port + '.'));`;
 const STATE = `id status attempts phases { name status } diagnostics { severity path line column message }
   artifacts { kind url bytes } toolchains { name version } failure { code message phase retryable }`;
 
@@ -128,6 +126,21 @@ describe('the build agent', () => {
     return chunks;
   };
 
+  /** The ports at which the endless programs of a build answer, once that many have said theirs. */
+  const portsOf = async (id: string, count: number): Promise<Set<number>> => {
+    const document = `subscription ($id: ID!) { buildLog(buildId: $id, after: 0) { text } }`;
+    const log = scene.subgraph.as(scene.owner).subscribe<{ buildLog: { text: string } }>(document, { id });
+    const ports = new Set<number>();
+    for await (const answer of log) {
+      for (const [, port] of dataOf(answer).buildLog.text.matchAll(/port (\d+)\./g)) ports.add(Number(port));
+      if (ports.size === count) break;
+    }
+    return ports;
+  };
+  const expectDead = async (ports: Set<number>) => {
+    for (const port of ports) await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
+  };
+
   it('builds from the source and uploads what the toolchain has made', async () => {
     const id = await startBuild({ 'a.txt': 'one', 'deep/er/b.txt': 'two' });
     startAgent(
@@ -181,31 +194,21 @@ describe('the build agent', () => {
     const id = await startBuild();
     const agent = startAgent(
       scriptToolchain({
-        COMPILE: `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(LISTENER)}], { stdio: 'inherit' });${LISTENER}`,
+        COMPILE: `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(ENDLESS)}], { stdio: 'inherit' });${ENDLESS}`,
       }),
       'patient',
     );
-    const log = scene.subgraph
-      .as(scene.owner)
-      .subscribe<{ buildLog: { text: string } }>(
-        `subscription ($id: ID!) { buildLog(buildId: $id, after: 0) { text } }`,
-        { id },
-      );
-    const ports = new Set<number>();
-    for await (const answer of log) {
-      for (const [, port] of dataOf(answer).buildLog.text.matchAll(/port (\d+)\./g)) ports.add(Number(port));
-      if (ports.size === 2) break;
-    }
+    const ports = await portsOf(id, 2);
     await scene.run(scene.owner, 'cancelBuild', { buildId: id }, 'build { status }');
     await agent.end();
-    for (const port of ports) await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
+    await expectDead(ports);
     expect(await ends(id)).toMatchObject({ status: 'CANCELED', failure: { code: 'CANCELED' } });
   });
 
   it('gives its build back when it is told to end, and another goes on at once', async () => {
     const id = await startBuild();
     const first = startAgent(scriptToolchain({ COMPILE: ENDLESS }), 'leaving');
-    await reaches(id, ({ phases }) => phases.some(({ name }) => name === 'COMPILE'));
+    await portsOf(id, 1);
     await first.end();
     startAgent(scriptToolchain({ COMPILE: 'console.log("quick")' }), 'coming');
     expect(await ends(id)).toMatchObject({ status: 'SUCCEEDED', attempts: 1 });
@@ -247,7 +250,7 @@ describe('the build agent', () => {
   it('that is killed loses its build to another, once, and writes no more', async () => {
     const id = await startBuild();
     const victim = startProcess(ENDLESS_AGENT, [proxy.url, TOKEN, join(folder, 'victim')]);
-    await reaches(id, ({ phases }) => phases.some(({ name }) => name === 'COMPILE'));
+    const ports = await portsOf(id, 1);
     const victimId = new AgentFolder(join(folder, 'victim')).agentId()!;
     const killedAt = Date.now();
     victim.kill('SIGKILL');
@@ -255,6 +258,7 @@ describe('the build agent', () => {
     startAgent(scriptToolchain({ COMPILE: 'console.log("rescued")' }), 'rescuer');
     expect(await ends(id)).toMatchObject({ status: 'SUCCEEDED', attempts: 2 });
     expect(Date.now() - killedAt).toBeLessThan(20_000);
+    await expectDead(ports);
 
     const late = { agentId: victimId, buildId: id, fencingToken: 1 };
     for (const [mutation, input] of [
@@ -271,19 +275,28 @@ describe('the build agent', () => {
     expect(log).toContain('begins again (attempt 2 of 3)');
   });
 
-  it('builds with the toolchains of its host when it is started by its command', async () => {
-    const id = await startBuild({ 'ios/Broken.swift': 'struct {{{ nonsense' });
-    const agent = startProcess(MAIN, [
-      '--gateway',
-      proxy.url,
-      '--token',
-      TOKEN,
-      '--work-folder',
-      join(folder, 'main'),
-      '--once',
-    ]);
-    expect(await ends(id)).toMatchObject({ status: 'FAILED', toolchains: [{ name: 'spec-web' }] });
+  it('makes a web bundle of an app, and says where a source is wrong, when it is started by its command', async () => {
+    const spec = JSON.stringify(plantStore);
+    const good = await startBuild({ 'app.spec.json': spec });
+    const bad = await startBuild({
+      'app.spec.json': spec,
+      'ios/Broken.swift': 'import SwiftUI\nstruct Broken {\n  let = \n',
+    });
+    const agent = startProcess(MAIN, ['--gateway', proxy.url, '--token', TOKEN, '--work-folder', join(folder, 'main')]);
+    const [built, failed] = await Promise.all([ends(good), ends(bad)]);
+    expect(built.status).toBe('SUCCEEDED');
+    expect(built.toolchains).toContainEqual({ name: 'spec-web', version: expect.any(String) });
+    expect(built.artifacts.map(({ kind }) => kind)).toContain('WEB_BUNDLE');
+    expect(failed).toMatchObject({ status: 'FAILED', failure: { code: 'SOURCE_ERRORS' }, artifacts: [] });
+    expect(failed.diagnostics).toContainEqual(
+      expect.objectContaining({ severity: 'ERROR', path: 'ios/Broken.swift', line: expect.any(Number) }),
+    );
+    agent.kill('SIGTERM');
     const [code] = (await once(agent, 'exit')) as [number];
     expect(code).toBe(0);
+    const { data } = await scene.subgraph
+      .as(scene.owner)
+      .query<{ agents: { nodes: { status: string }[] } }>('{ agents(last: 1) { nodes { status } } }');
+    expect(data.agents.nodes).toEqual([{ status: 'OFFLINE' }]);
   });
 });
