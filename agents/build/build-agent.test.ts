@@ -280,7 +280,7 @@ describe('the build agent', () => {
     const good = await startBuild({ 'app.spec.json': spec });
     const bad = await startBuild({
       'app.spec.json': spec,
-      'ios/Broken.swift': 'import SwiftUI\nstruct Broken {\n  let = \n',
+      'android/Broken.kt': 'package app\n\nfun broken( {\n',
     });
     const agent = startProcess(MAIN, ['--gateway', proxy.url, '--token', TOKEN, '--work-folder', join(folder, 'main')]);
     const [built, failed] = await Promise.all([ends(good), ends(bad)]);
@@ -289,7 +289,7 @@ describe('the build agent', () => {
     expect(built.artifacts.map(({ kind }) => kind)).toContain('WEB_BUNDLE');
     expect(failed).toMatchObject({ status: 'FAILED', failure: { code: 'SOURCE_ERRORS' }, artifacts: [] });
     expect(failed.diagnostics).toContainEqual(
-      expect.objectContaining({ severity: 'ERROR', path: 'ios/Broken.swift', line: expect.any(Number) }),
+      expect.objectContaining({ severity: 'ERROR', path: 'android/Broken.kt', line: expect.any(Number) }),
     );
     agent.kill('SIGTERM');
     const [code] = (await once(agent, 'exit')) as [number];
