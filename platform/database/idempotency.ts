@@ -20,6 +20,12 @@ export class IdempotencyKey {
   at!: Date;
 }
 
+export class KeyUsedWithOtherInput extends Conflict {
+  constructor() {
+    super('This idempotencyKey was used with another input; take a new key for a new request.', ['idempotencyKey']);
+  }
+}
+
 /** What makes two calls the same. */
 export interface Once {
   mutation: string;
@@ -39,10 +45,7 @@ export async function createOnce(tx: EntityManager, once: Once, create: () => Pr
   const input = createHash('sha256').update(JSON.stringify(once.input)).digest('hex');
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
   const known = await tx.findOneBy(IdempotencyKey, { key });
-  if (known && known.input !== input)
-    throw new Conflict('This idempotencyKey was used with another input; take a new key for a new request.', [
-      'idempotencyKey',
-    ]);
+  if (known && known.input !== input) throw new KeyUsedWithOtherInput();
   if (known) return known.entityId;
   const entityId = await create();
   await tx.insert(IdempotencyKey, { key, entityId, input });

@@ -6,6 +6,7 @@ import { createClient } from 'graphql-ws';
 import type { DataSource } from 'typeorm';
 import { WebSocket } from 'ws';
 import type { Event, EventType } from '#schema/events/event';
+import { readMails } from '../adapters/mailer/folder/mailbox';
 import { consume } from '../database/consumers';
 import { dataSource } from '../database/data-source';
 import { migrate } from '../database/migrate';
@@ -46,6 +47,8 @@ export interface TestSubgraph {
   deliver<Data>(type: EventType<Data>, data: Data, id?: string): Promise<void>;
   /** What the subgraph has recorded of this event, oldest first. */
   published<Data>(type: EventType<Data>): Promise<Event<Data>[]>;
+  /** The text of the newest mail to an address; null when none was sent. */
+  mailTo(address: string): Promise<string | null>;
   /** How many statements the work sends to the database. */
   countQueries(work: () => Promise<unknown>): Promise<number>;
   close(): Promise<void>;
@@ -143,6 +146,10 @@ export async function serveForTest(subgraph: Subgraph, options: TestOptions = {}
     async published(type) {
       const messages = await db.getRepository(OutboxMessage).find({ order: { position: 'ASC' } });
       return messages.map(({ event }) => event).filter(({ name }) => name === type.name) as never;
+    },
+    async mailTo(address) {
+      const [mail] = await readMails(join(folder, 'mail'), 1, address);
+      return mail?.text ?? null;
     },
     async countQueries(work) {
       let count = 0;

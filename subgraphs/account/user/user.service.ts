@@ -1,6 +1,6 @@
 import { type DataSource, type EntityManager, IsNull } from 'typeorm';
 import { record } from '#platform/database/outbox';
-import { createOnce } from '#platform/database/idempotency';
+import { createOnce, KeyUsedWithOtherInput } from '#platform/database/idempotency';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { InvalidInput, Problems } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
@@ -45,8 +45,8 @@ export class UserService {
     ]);
     const passwordHash = await hashPassword(password);
     const token = newSecret('nac_mail_');
-    // The e-mail stands in for the actor; the password in the hashed input keeps the key from opening others' accounts.
-    const once = { mutation: 'signUp', actorId: email.toLowerCase(), idempotencyKey, input: { email, password, name } };
+    // The address stands in for the actor. The password is not part of what is kept: it is compared with the account's, below.
+    const once = { mutation: 'signUp', actorId: email.toLowerCase(), idempotencyKey, input: { email, name } };
     let isNew = false;
     const result = await unitOfWork(this.db, async (tx) => {
       const id = await createOnce(tx, once, async () => {
@@ -54,6 +54,7 @@ export class UserService {
         return this.create(tx, { email, name, passwordHash, token });
       });
       const user = await tx.findOneByOrFail(User, { id });
+      if (!isNew && !(await passwordMatches(user.passwordHash, password))) throw new KeyUsedWithOtherInput();
       return { user, session: await this.sessions.open(tx, user) };
     });
     if (isNew) await this.post.verifyEmail(email, token);
