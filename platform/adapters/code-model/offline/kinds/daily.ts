@@ -127,6 +127,25 @@ export const DAILY: Kind[] = [
     pattern: 'counters',
   },
   {
+    id: 'counters',
+    words: 'counter!, tally!, tally counter!, click counter!, zähler!, contador!, compteur!',
+    title: 'Count On',
+    icon: 'add',
+    accent: '#6A1B9A',
+    purpose: 'counts whatever there is to count',
+    entities: [
+      {
+        noun: 'counter',
+        icon: 'add',
+        fields: 'name*|count:integer=0|goal:integer=10|notes',
+        samples: 'Cups of coffee;2;4|Visitors;17;50|Push-ups;30;40',
+      },
+    ],
+    features: [],
+    subject: 'samples',
+    pattern: 'counters',
+  },
+  {
     id: 'events',
     words:
       'event!, calendar!, event planner!, party?, schedule?, kalender!, calendario!, calendrier!, veranstaltung!, evento!, événement!, agenda!, meetup!, planner?',

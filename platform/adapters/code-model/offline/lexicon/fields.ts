@@ -10,7 +10,7 @@ const WORDS: Partial<Record<FieldType, string>> = {
     |platform|publisher|director|number plate|license plate|contact|customer|client|from|seat|flight|airline|hotel|dosage|material|allergy`,
   longText: `note|notes|description|details|comment|comments|text|body|content|contents|summary|ingredients|steps|instructions|directions|method
     |address|bio|about|review|reflection|story|thoughts|feedback|symptoms|lyrics|question|answer|message|requirements|allergies|observations|remarks|translation`,
-  money: `price|cost|amount|salary|rent|fee|fees|budget|value|wage|income|fare|deposit|balance|expense|spending|target amount|saved|total|total cost|purchase price|monthly cost|pay|debt`,
+  money: `price|cost|amount|salary|rent|fee|hourly rate|rate|fees|budget|value|wage|income|fare|deposit|balance|expense|spending|target amount|saved|total|total cost|purchase price|monthly cost|pay|debt`,
   decimal: `weight|height|temperature|distance|length|width|depth|volume|area|speed|percentage|humidity|ph|dose|square metres|square feet
     |latitude|longitude|kilometres|kilometers|miles|blood sugar|glucose|body fat|high|low|altitude|yield|hours|litres|liters|kilograms`,
   integer: `quantity|count|number|age|year|pages|page|reps|sets|calories|score|points|servings|portions|stock|level|mileage|floor|rooms

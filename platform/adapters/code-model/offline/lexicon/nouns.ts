@@ -48,7 +48,7 @@ export const CLASSES: Record<NounClass, ClassOf> = {
   place: {
     words: `place garden hive restaurant park cafe hotel venue spot trail field room house apartment flat building site farm beach museum shop
       store greenhouse orchard pond lake river mountain city country school office warehouse bar pub club gym studio campsite playground aquarium
-      stable barn vineyard castle church temple island cave waterfall stadium theatre theater cinema library market parcel plot bed nest kennel coop apiary workshop clinic salon nursery bakery forest wood kitchen pool crag peak summit`,
+      stable barn vineyard castle church temple island cave waterfall stadium theatre theater cinema library market parcel plot bed nest kennel coop apiary workshop shelter clinic home office garage attic basement closet wardrobe fridge freezer salon nursery bakery forest wood kitchen pool crag peak summit`,
     icon: 'location',
     fields: 'name*|location|rating|photo|notes:longText',
     samples: ['Old oak', 'Riverside', 'Hilltop', 'North gate'],

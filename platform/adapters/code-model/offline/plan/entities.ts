@@ -1,8 +1,9 @@
 import type { Field } from '#schema/app-spec/model';
 import type { Kind } from '../kinds/kind';
 import { fieldsOf, samplesIn } from '../kinds/notation';
-import { fieldCalled } from '../lexicon/fields';
+import { fieldCalled, isFieldWord } from '../lexicon/fields';
 import { classOf, isEventNoun } from '../lexicon/nouns';
+import { typeName } from '../lexicon/names';
 import { sampleValue } from '../lexicon/samples';
 import type { NounPhrase } from '../read/nouns';
 import type { Part } from '../read/kind';
@@ -71,16 +72,21 @@ const VAGUE = new Set(
 
 /** The first model of the kind, with the words of the prompt in it. */
 function shaped(plan: EntityPlan, reading: Reading, kind: Kind, topics: NounPhrase[]): EntityPlan {
-  const other = kind.called?.split(',').find((noun) => findPhrases(reading.words, new Map([[noun, true]])).length > 0);
+  const own = kind.entities[0]?.noun ?? '';
+  const isOwn = findPhrases(reading.words, new Map([[own, true]])).length > 0;
+  const other = isOwn
+    ? undefined
+    : kind.called?.split(',').find((noun) => findPhrases(reading.words, new Map([[noun, true]])).length > 0);
   const named = other ? recalled(plan, other) : plan;
   if (kind.subject === 'samples')
     return aboutTopics(
       named,
       topics
-        .filter((noun) => classOf(noun.phrase) !== 'person' && !VAGUE.has(noun.phrase))
+        .filter((noun) => classOf(noun.phrase) !== 'person' && !VAGUE.has(noun.phrase) && !isFieldWord(noun.phrase))
         .map((noun) => (noun.plural ? onLastWord(noun.phrase, plural) : noun.phrase)),
     );
-  const [first, ...rest] = topics;
+  const place = reading.nouns.find((noun) => noun.role === 'audience' && classOf(noun.phrase) !== 'person');
+  const [first = place, ...rest] = topics;
   if (kind.subject !== 'rename' || !first) return named;
   const made = renamed(named, first.phrase, []);
   return kind.id === 'store' && rest.length > 0 && made.name !== named.name
@@ -141,15 +147,11 @@ function nounEntities(reading: Reading, remarks: string[]): EntityPlan[] {
 
 /** Adds what other kinds know best: the tasks of a CRM are those of a to-do list. */
 function addParts(plans: EntityPlan[], parts: Part[], remarks: string[]): void {
-  const made = parts.flatMap(({ kind, seed }) => {
-    if (plans.length >= MOST_ENTITIES || plans.some((plan) => sameNoun(plan.noun, seed.noun))) return [];
-    const plan = {
-      ...entityOfSeed(
-        seed,
-        plans.map((one) => one.name),
-      ),
-      tab: true,
-    };
+  const made = parts.flatMap(({ kind, seed, called }) => {
+    if (plans.length >= MOST_ENTITIES || plans.some((plan) => sameNoun(plan.noun, called ?? seed.noun))) return [];
+    const taken = plans.map((one) => one.name);
+    const own = entityOfSeed(seed, taken);
+    const plan = { ...(called && !taken.includes(typeName(called)) ? recalled(own, called) : own), tab: true };
     plans.push(plan);
     return [`${plan.plural} as in an app of the kind "${kind.id}"`];
   });

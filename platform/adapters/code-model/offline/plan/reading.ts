@@ -9,6 +9,7 @@ import { nameIn } from '../read/name';
 import { type NounPhrase, nounsIn } from '../read/nouns';
 import { type Token, tokensOf } from '../read/tokens';
 import { COLOURS } from '../lexicon/colours';
+import { plural } from '../words';
 
 /** What the words of a prompt were understood to say about a new app. */
 export interface Reading {
@@ -56,7 +57,7 @@ export function readPrompt(prompt: string): Reading {
     wanted: [...new Set(features.wanted)],
     refused: [...new Set(features.refused)],
     nouns: believed.filter((noun) => !inList.includes(noun)),
-    fields: [...inList.map((noun) => ({ words: noun.phrase, place: noun.place })), ...questionsIn(words)],
+    fields: [...inList.map((noun) => ({ words: wordsOf(noun), place: noun.place })), ...questionsIn(words)],
     look,
     currency: currencyIn(prompt),
   };
@@ -75,9 +76,16 @@ const questionsIn = (words: readonly Token[]) =>
     return word === 'where' ? [{ words: 'location', place }] : word === 'when' ? [{ words: 'date', place }] : [];
   });
 
+/** Plurals that are one field: how many there are. */
+const COUNTED = new Set(
+  'set rep calorie point serving page step lap bedroom bathroom hour mile kilometre carb like'.split(' '),
+);
+const wordsOf = (noun: NounPhrase) => (noun.plural && COUNTED.has(noun.phrase) ? plural(noun.phrase) : noun.phrase);
+
 /** Something that a thing has, not a thing of its own: a word for a field, or one of its kind in the singular. */
 const isField = (noun: NounPhrase) =>
   !noun.plural ||
+  COUNTED.has(noun.phrase) ||
   (isFieldWord(noun.phrase) &&
     !/^(customer|client|contact|player|guest|ticket|room|team|supplier|model|label|topic|seat|event|goal|chapter|episode)s?$/.test(
       noun.phrase,

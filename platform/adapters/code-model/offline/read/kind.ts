@@ -21,6 +21,8 @@ for (const kind of KINDS)
 export interface Part {
   kind: Kind;
   seed: EntitySeed;
+  /** Another word for it that the prompt uses. */
+  called?: string;
 }
 
 /** The parts of other kinds that stand behind "with", and the places of their words. */
@@ -39,7 +41,7 @@ export function partsIn(
         kind.entities.find((one) => one.noun === phrase) ??
         (phrase.includes(' ') || kind.called?.split(',').includes(phrase) ? kind.entities[0] : undefined);
       if (weight < 4 || kind === main || !seed || parts.some((part) => part.seed === seed)) continue;
-      parts.push({ kind, seed });
+      parts.push({ kind, seed, ...(kind.called?.split(',').includes(phrase) ? { called: phrase } : {}) });
       for (let place = start; place < start + length; place++) places.add(place);
       break;
     }

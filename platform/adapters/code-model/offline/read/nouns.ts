@@ -1,5 +1,5 @@
 import { isFieldWord } from '../lexicon/fields';
-import { isAudience } from '../lexicon/nouns';
+import { classOf, isAudience } from '../lexicon/nouns';
 import { isPlural, onLastWord, singular } from '../words';
 import { isRefused } from './features';
 import { isPlausible } from './plausible';
@@ -18,6 +18,14 @@ export interface NounPhrase {
 const RESET = new Set('where that which who when to can lets let so'.split(' '));
 /** `a library of games` is about games. */
 const CONTAINERS = new Set('library archive set pile range selection gallery group series diary log stock'.split(' '));
+/** Words for the app itself, behind what it is about: a wine cellar keeps wines. */
+const HEADS = new Set(
+  'directory cellar cabinet finder locator viewer builder generator checker calculator catalog catalogue archive sheet sheets base book'.split(
+    ' ',
+  ),
+);
+/** `fishing`: what one does, in sessions. */
+const isActivity = (word: string) => /^[a-z]{4,}ing$/.test(word) && !isKnown(word);
 const MOST_WORDS = 4;
 
 /** The noun phrases of the words, without those at `skip`, which have been understood as something else. */
@@ -30,10 +38,13 @@ export function nounsIn(words: readonly Token[], skip: ReadonlySet<number>): Nou
     held = [];
     while (kept.at(-1) === 'of') kept.pop();
     if (kept.length > 0 && kept.every((word) => TOPICAL.has(word)) && skip.has(place)) kept.push(words[place] ?? '');
+    if (kept.length > 1 && HEADS.has(kept.at(-1) ?? '')) kept.pop();
+    if (kept.length === 1 && isActivity(kept[0] ?? '') && role !== 'with') kept.push('session');
     const head = kept.at(-1) ?? '';
     if (!kept.some((word) => !ADJECTIVES.has(word)) || (ADJECTIVES.has(head) && !isKnownTopic(head))) return;
     const phrase = kept.includes('of') ? kept.join(' ') : onLastWord(kept.join(' '), singular);
-    const actual = role === 'for' ? (isAudience(head) ? 'audience' : 'subject') : role;
+    const actual =
+      role === 'for' ? (isAudience(head) || ['place', 'group'].includes(classOf(head)) ? 'audience' : 'subject') : role;
     if (!found.some((one) => one.phrase === phrase) && !isRefused(words, place - kept.length))
       found.push({ phrase, plural: isPlural(head) && !kept.includes('of'), role: actual, place: place - kept.length });
   };
@@ -45,6 +56,7 @@ export function nounsIn(words: readonly Token[], skip: ReadonlySet<number>): Nou
     const isField = role === 'with' && isFieldWord(word) && !skip.has(place);
     const isContent =
       !skip.has(place) &&
+      words[place - 1] !== 'per' &&
       !(words[place + 1] === 'of' && CONTAINERS.has(word)) &&
       (isField ||
         (!STOP.has(word) && !WITH.has(word) && !FOR.has(word) && !isVerb(words, place) && word !== SEPARATOR));

@@ -3,7 +3,7 @@ import { KINDS } from '../kinds/all';
 import { COLOURS } from '../lexicon/colours';
 import { isFieldWord } from '../lexicon/fields';
 import { goodsCalled } from '../lexicon/catalogue';
-import { isKnownNoun } from '../lexicon/nouns';
+import { isAudience, isKnownNoun } from '../lexicon/nouns';
 import { normalise, singular } from '../words';
 import { corrected } from './typos';
 import { ADJECTIVES, LOOK, STOP, VERBS } from './vocabulary';
@@ -72,13 +72,17 @@ export const isKnown = (word: string): boolean =>
   ADJECTIVES.has(word) ||
   TARGET_SET.has(word) ||
   isKnownNoun(word) ||
+  isAudience(word) ||
   Object.hasOwn(COLOURS, word) ||
   isFieldWord(word) ||
   goodsCalled(word) !== null;
 
 /** The words in lower case with slips corrected, and a comma where the text makes a pause. */
 export function tokensOf(text: string): Token[] {
-  const drawn = normalise(text).replace(/\p{Extended_Pictographic}/gu, (picture) => ` ${PICTURES[picture] ?? ''} `);
+  const drawn = normalise(text)
+    .replace(/^\s*(?:my\s+|an?\s+)?(?:app\s+)?(?:idea|prompt|concept|project)\s*:/, ' ')
+    .replace(/(?<=\S+\s+\S+\s+\S+):(?=[^:\n]*,)/g, ' with ')
+    .replace(/\p{Extended_Pictographic}/gu, (picture) => ` ${PICTURES[picture] ?? ''} `);
   const found = drawn.match(/#[0-9a-f]{6}\b|[\p{L}\p{N}][\p{L}\p{M}\p{N}']*|[,;:.!?()\n\r&+/|•–—]/gu) ?? [];
   return found.map((part) =>
     /^[#\p{L}\p{N}]/u.test(part)

@@ -16,7 +16,7 @@ export const STOP =
   ein eine einen einer der die das den dem für mit und oder ich möchte will brauche app zum zur von meine mein meinen eines bitte mach erstelle baue
   un una el la los las para con y o de del mi mis quiero necesito aplicación aplicacion app haz crea crear hacer por favor
   le les des une pour avec et ou du mon ma mes je veux besoin application fais crée créer faire en
-  come works working work-with run-on start begin via per within without during before after between over under up down out off again once drop приложение для на с и мне сделай アプリ 应用 应用程序 一个 一個`);
+  come works working work-with run-on start begin via per within without during before after between over under up down out off again once drop wear today tomorrow приложение для на с и мне сделай アプリ 应用 应用程序 一个 一個`);
 
 /** What one does with things in an app: the noun behind such a verb is what the app holds. */
 export const VERBS =
