@@ -129,7 +129,7 @@ const isPlainRow = (component: Component) =>
   component.children.every((child) => ['text', 'spacer', 'badge', 'icon'].includes(child.type));
 
 function rowView(component: { id: string; children: Component[] }, place: Place): VNode {
-  const inside = place.within === 'row' ? place : place.inside('tile');
+  const inside = place.within === 'row' || place.within === 'bar' ? place : place.inside('tile');
   const views = component.children.map((child) => componentView(child, inside));
   return el('div', { key: component.id, 'data-testid': component.id, class: 'hrow' }, ...views);
 }

@@ -9,10 +9,11 @@ import { Navigation, type OpenScreen } from '../runtime/navigation';
 import { Objects } from '../runtime/objects';
 import { perform, type Stage } from '../runtime/perform';
 import { shownFields, staysAfterSubmit } from '../runtime/screen-parts';
-import type { Language } from '../runtime/show';
+import { type Language, translateLabel } from '../runtime/show';
 import type { Value } from '../runtime/value';
 import { wordsFor } from '../runtime/words';
 import type { Notice, Overlay } from './overlay';
+import { revealError } from './reveal-error';
 
 export type Platform = 'IOS' | 'ANDROID';
 
@@ -45,7 +46,7 @@ export class Session {
     const isTranslated = Object.keys(strings).length > 0;
     this.language = {
       words: wordsFor(isTranslated ? deviceLocale : spec.locale),
-      translate: (label) => (Object.hasOwn(strings, label) ? (strings[label] ?? label) : label),
+      translate: (label) => translateLabel(label, strings),
     };
     const kept = openKeptData(shelf.read(), spec, this.clock());
     this.settings = kept.settings;
@@ -77,6 +78,7 @@ export class Session {
       focus: this.focusOf(open),
       now: new Date(),
       region: this.region,
+      inputModel: open.form?.model,
       state: (name) => open.state[name] ?? this.settings[name],
       input: (name) => open.form?.values[name],
       model: (name) => this.objects.model(name),
@@ -174,7 +176,10 @@ export class Session {
     const screen = this.screen(open.screen);
     const errors = checkForm(form, shownFields(screen, this.around(open)), this.region.currency, this.language.words);
     open.form = { ...form, errors };
-    if (Object.keys(errors).length > 0) return false;
+    if (Object.keys(errors).length > 0) {
+      setTimeout(revealError);
+      return false;
+    }
     const entered = { ...form.values, ...values };
     if (form.edits === null) this.objects.create(form.model.name, entered, this.clock());
     else this.objects.change(form.model.name, form.edits, entered);

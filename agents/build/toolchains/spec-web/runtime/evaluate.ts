@@ -16,6 +16,8 @@ export interface Surroundings {
   focus: Focus | null;
   now: Date;
   region: Region;
+  /** The model of the form that is being filled in. */
+  inputModel?: Model;
   state(name: string): Value | undefined;
   input(name: string): Value | undefined;
   model(name: string): Model | undefined;

@@ -9,7 +9,7 @@ import type { Surroundings } from './evaluate';
 import { listObjects } from './list-objects';
 import { Objects } from './objects';
 import { staysAfterSubmit } from './screen-parts';
-import { show } from './show';
+import { show, translateLabel } from './show';
 import type { Value } from './value';
 import { wordsFor } from './words';
 
@@ -118,6 +118,25 @@ describe('text for people', () => {
     const language = { words: wordsFor('de'), translate: (label: string) => (label === 'Today' ? 'Heute' : label) };
     expect(show({ kind: 'literal', value: 'Today' }, around, language)).toBe('Heute');
     expect(show({ kind: 'literal', value: true }, around, language)).toBe('Ja');
+    expect(translateLabel(' days', { days: 'Tage' })).toBe(' Tage');
+    expect(translateLabel('constructor', {})).toBe('constructor');
+  });
+
+  it('writes days and times in the way of the device, also within a sentence', () => {
+    const { around, objects } = running(habitTracker);
+    const model = objects.model('Habit');
+    const object = objects.find('Habit', 'habit-1');
+    const language = { words: wordsFor('en'), translate: (label: string) => label };
+    const sentence = {
+      kind: 'join',
+      parts: [
+        { kind: 'literal', value: 'At ' },
+        { kind: 'field', name: 'reminderTime' },
+      ],
+    } as const;
+    const focus = model && object ? { model, object } : null;
+    expect(show({ ...sentence, parts: [...sentence.parts] }, { ...around, focus }, language)).toMatch(/^At 7:30.AM$/);
+    expect(show({ kind: 'today' }, around, language)).toBe('Nov 23, 2026');
   });
 
   it('names what a reference points at', () => {
