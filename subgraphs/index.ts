@@ -2,6 +2,7 @@ import type { Subgraph } from '#platform/graphql/subgraph';
 import { accountSubgraph } from './account/subgraph';
 import { aiSubgraph } from './ai/subgraph';
 import { buildSubgraph } from './build/subgraph';
+import { deploymentSubgraph } from './deployment/subgraph';
 import { previewSubgraph } from './preview/subgraph';
 import { projectSubgraph } from './project/subgraph';
 import { storageSubgraph } from './storage/subgraph';
@@ -14,4 +15,5 @@ export const subgraphs: Subgraph[] = [
   buildSubgraph,
   previewSubgraph,
   storageSubgraph,
+  deploymentSubgraph,
 ];
