@@ -34,7 +34,8 @@ export interface PhaseResult {
 /** Runs a phase as the build agent does: as a process of its own whose lines are read. */
 export function runPhaseProcess(phase: ToolchainPhase): Promise<PhaseResult> {
   return new Promise((resolve) => {
-    execFile(phase.command, phase.args, { maxBuffer: 64_000_000 }, (error, stdout, stderr) => {
+    const options = { maxBuffer: 64_000_000, ...(phase.env ? { env: phase.env } : {}) };
+    execFile(phase.command, phase.args, options, (error, stdout, stderr) => {
       const code = error ? Number(error.code ?? -1) : 0;
       resolve({ code, lines: stdout.split('\n').filter(Boolean).map(parseOutputLine), errorText: stderr });
     });

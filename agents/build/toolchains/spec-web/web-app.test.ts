@@ -10,6 +10,8 @@ import { plantStore } from '#schema/app-spec/fixtures/plant-store';
 import type { BuildPlatform } from '../toolchain';
 import { makePage } from './page';
 
+jest.setTimeout(60_000);
+
 const PLATFORMS: BuildPlatform[] = ['IOS', 'ANDROID'];
 
 let browser: Browser;
@@ -43,7 +45,7 @@ async function startApp(spec: AppSpec, platform: BuildPlatform, options: { local
   const complaints: string[] = [];
   const open = async (): Promise<Page> => {
     const page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => complaints.push(message.text()));
     page.on('request', (request) => {

@@ -2,21 +2,18 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PhaseReport, runPhase } from '../child';
 import { runTool } from '../run-tool';
+import { openProject } from './open-project';
 import { parseXcodebuildLine } from './xcodebuild-output';
 
 /** What xcodebuild exits with when the build itself failed. */
 const BUILD_FAILED = 65;
 
-// node assemble.js <sourceFolder> <outputFolder> <profile> <xcodebuild>
-runPhase(async ([sourceFolder, outputFolder, profile, xcodebuild], report) => {
-  if (!sourceFolder || !outputFolder || !profile || !xcodebuild)
-    throw new Error('Usage: assemble.js <sourceFolder> <outputFolder> <profile> <xcodebuild>');
-  const project = await findProject(sourceFolder);
-  if (!project) {
-    const message = 'There is no .xcodeproj at the root of the tree or in ios/, so Xcode has nothing to build.';
-    report.diagnostic({ severity: 'ERROR', path: 'ios', line: 1, column: 1, message });
-    return false;
-  }
+// node assemble.js <sourceFolder> <outputFolder> <profile> <xcodebuild> <xcodegen>
+runPhase(async ([sourceFolder, outputFolder, profile, xcodebuild, xcodegen], report) => {
+  if (!sourceFolder || !outputFolder || !profile || !xcodebuild || !xcodegen)
+    throw new Error('Usage: assemble.js <sourceFolder> <outputFolder> <profile> <xcodebuild> <xcodegen>');
+  const project = await openProject(sourceFolder, xcodegen, report);
+  if (!project) return false;
   const derived = join(outputFolder, 'derived');
   const isRelease = profile === 'RELEASE';
   const args = [
@@ -59,15 +56,6 @@ async function build(
   if (code !== 0 && (code !== BUILD_FAILED || errors === 0))
     throw new Error(`xcodebuild ended with code ${code} and named no place in the source.`);
   return code === 0;
-}
-
-async function findProject(sourceFolder: string): Promise<{ folder: string; name: string } | null> {
-  for (const folder of [join(sourceFolder, 'ios'), sourceFolder]) {
-    const names = await readdir(folder).catch((): string[] => []);
-    const name = names.toSorted().find((entry) => entry.endsWith('.xcodeproj'));
-    if (name) return { folder, name };
-  }
-  return null;
 }
 
 /** Each built `.app` is a folder; as an artifact it is one archive. */

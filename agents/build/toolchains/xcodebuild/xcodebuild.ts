@@ -2,7 +2,10 @@ import { builtPath } from '../built';
 import { askTool, findOnPath } from '../run-tool';
 import type { DetectedToolchain, Environment, Toolchain } from '../toolchain';
 
-/** Apple's own build, on a Mac with Xcode. The command line tools alone have an `xcodebuild` too; it answers without a version. */
+/**
+ * Apple's own build, on a Mac with Xcode and XcodeGen, as generated apps describe their project to it. The command line tools alone have
+ * an `xcodebuild` too; it answers without a version.
+ */
 export class XcodebuildToolchain implements Toolchain {
   readonly name = 'xcodebuild';
 
@@ -12,7 +15,8 @@ export class XcodebuildToolchain implements Toolchain {
     const xcodebuild = this.system === 'darwin' ? await findOnPath('xcodebuild', environment) : null;
     const answer = xcodebuild && (await askTool(xcodebuild, ['-version']));
     const version = answer && xcodeVersion(answer);
-    if (!xcodebuild || !version) return null;
+    const xcodegen = version ? await findOnPath('xcodegen', environment) : null;
+    if (!xcodebuild || !version || !xcodegen) return null;
     const script = builtPath(__dirname, 'assemble.js');
     return {
       name: this.name,
@@ -22,7 +26,7 @@ export class XcodebuildToolchain implements Toolchain {
         {
           name: 'ASSEMBLE',
           command: process.execPath,
-          args: [script, sourceFolder, outputFolder, profile, xcodebuild],
+          args: [script, sourceFolder, outputFolder, profile, xcodebuild, xcodegen],
         },
       ],
     };
