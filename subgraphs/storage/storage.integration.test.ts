@@ -1,0 +1,240 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { newId } from '#platform/kernel/id';
+import type { Viewer } from '#platform/kernel/viewer';
+import { type Client, serveForTest, type TestSubgraph, testUser } from '#platform/testing/test-subgraph';
+import { ProjectCreated } from '#schema/events/project';
+import { ObjectDeleted, ObjectStored } from '#schema/events/storage';
+import { MobilePlatform } from '#schema/shared/mobile-platform';
+import { LIMIT_BYTES } from './quota/quota.service';
+import { storageSubgraph } from './subgraph';
+
+let subgraph: TestSubgraph;
+beforeAll(async () => {
+  subgraph = await serveForTest(storageSubgraph);
+});
+afterAll(() => subgraph.close());
+
+interface UserErrors {
+  userErrors: { code: string; message: string; field: string[] | null }[];
+}
+interface Upload {
+  id: string;
+  status: string;
+  method: string;
+  url: string | null;
+  headers: { name: string; value: string }[];
+}
+interface StoredObject {
+  id: string;
+  url: string;
+  bytes: number;
+  sha256: string;
+}
+
+const CREATE = `mutation ($input: CreateUploadInput!) { payload: createUpload(input: $input) { upload { id status method url headers { name value } } userErrors { code message field } } }`;
+const COMPLETE = `mutation ($id: ID!) { payload: completeUpload(input: { uploadId: $id }) { object { id url bytes sha256 } userErrors { code message field } } }`;
+const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
+const inputFor = (content: string, more: object = {}) => ({
+  name: 'a file.txt',
+  bytes: Buffer.byteLength(content),
+  sha256: sha256(content),
+  contentType: 'text/plain',
+  ...more,
+});
+
+async function call<Payload>(
+  client: Client,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<Payload & UserErrors> {
+  const { data, errors } = await client.query<{ payload: Payload & UserErrors }>(query, variables);
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data.payload;
+}
+const create = (client: Client, input: object) => call<{ upload: Upload | null }>(client, CREATE, { input });
+const complete = (client: Client, id: string) => call<{ object: StoredObject | null }>(client, COMPLETE, { id });
+const put = ({ url, method, headers }: Upload, content: string) =>
+  fetch(url!, { method, body: content, headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])) });
+
+async function stored(viewer: Viewer, content: string, more: object = {}): Promise<StoredObject> {
+  const client = subgraph.as(viewer);
+  const { upload } = await create(client, inputFor(content, more));
+  expect((await put(upload!, content)).ok).toBe(true);
+  return (await complete(client, upload!.id)).object!;
+}
+
+describe('an upload', () => {
+  it('becomes an object that can be read, also in part, under its name', async () => {
+    const ada = testUser();
+    const object = await stored(ada, 'hello, world');
+    expect(object).toMatchObject({ id: expect.stringMatching(/^obj_/), bytes: 12, sha256: sha256('hello, world') });
+    const answer = await fetch(object.url, { headers: { range: 'bytes=7-11' } });
+    expect([answer.status, await answer.text()]).toEqual([206, 'world']);
+    expect(answer.headers.get('content-disposition')).toContain('a%20file.txt');
+    expect((await subgraph.published(ObjectStored)).map(({ data }) => data.objectId)).toContain(object.id);
+  });
+
+  it('is not an object before all its bytes are there, and completes once', async () => {
+    const client = subgraph.as(testUser());
+    const { upload } = await create(client, inputFor('bytes'));
+    expect(await complete(client, upload!.id)).toMatchObject({ object: null, userErrors: [{ code: 'CONFLICT' }] });
+    await put(upload!, 'bytes');
+    const [one, two] = await Promise.all([complete(client, upload!.id), complete(client, upload!.id)]);
+    expect(one.object!.id).toBe(two.object!.id);
+  });
+
+  it('refuses other bytes than were announced', async () => {
+    const client = subgraph.as(testUser());
+    const { upload } = await create(client, inputFor('bytes'));
+    expect((await put(upload!, 'BYTES')).status).toBeGreaterThanOrEqual(400);
+    expect((await put(upload!, 'more bytes')).status).toBeGreaterThanOrEqual(400);
+    expect(await complete(client, upload!.id)).toMatchObject({ object: null, userErrors: [{ code: 'CONFLICT' }] });
+  });
+
+  it('is told everything that is wrong with it at once', async () => {
+    const { userErrors } = await create(subgraph.as(testUser()), {
+      name: 'a/b',
+      bytes: 0,
+      sha256: 'x',
+      contentType: 'nonsense',
+    });
+    expect(userErrors.map(({ field }) => field![0]).toSorted()).toEqual(['bytes', 'contentType', 'name', 'sha256']);
+  });
+
+  it('is given up, and is seen doing so', async () => {
+    const ada = testUser();
+    const client = subgraph.as(ada);
+    const { upload } = await create(client, inputFor('x'));
+    const events = client.subscribe<{ uploadChanged: { status: string } }>(
+      `subscription { uploadChanged(id: "${upload!.id}") { status } }`,
+    );
+    expect((await events.next()).value).toMatchObject({ data: { uploadChanged: { status: 'OPEN' } } });
+    await call(
+      client,
+      'mutation ($id: ID!) { payload: abortUpload(input: { uploadId: $id }) { userErrors { code } } }',
+      { id: upload!.id },
+    );
+    expect((await events.next()).value).toMatchObject({ data: { uploadChanged: { status: 'ABORTED' } } });
+    expect(await complete(client, upload!.id)).toMatchObject({ userErrors: [{ code: 'TOKEN_EXPIRED' }] });
+    await events.return?.();
+  });
+});
+
+describe('the quota', () => {
+  const usage = async (viewer: ReturnType<typeof testUser>) =>
+    (
+      await subgraph
+        .as(viewer)
+        .query<{ storageUsage: { usedBytes: number; reservedBytes: number; objectCount: number } }>(
+          `{ storageUsage(teamId: "${viewer.personalTeamId}") { usedBytes reservedBytes objectCount } }`,
+        )
+    ).data.storageUsage;
+
+  it('keeps room before a byte moves, and gives it back', async () => {
+    const ada = testUser();
+    const client = subgraph.as(ada);
+    const huge = { ...inputFor(''), bytes: LIMIT_BYTES - 10, sha256: sha256('huge') };
+    const { upload } = await create(client, huge);
+    expect(await usage(ada)).toEqual({ usedBytes: 0, reservedBytes: LIMIT_BYTES - 10, objectCount: 0 });
+    expect(await create(client, inputFor('eleven bytes'))).toMatchObject({
+      upload: null,
+      userErrors: [{ code: 'QUOTA_EXCEEDED', field: ['bytes'] }],
+    });
+    await call(
+      client,
+      'mutation ($id: ID!) { payload: abortUpload(input: { uploadId: $id }) { userErrors { code } } }',
+      { id: upload!.id },
+    );
+    const object = await stored(ada, 'eleven bytes');
+    expect(await usage(ada)).toEqual({ usedBytes: 12, reservedBytes: 0, objectCount: 1 });
+    await call(
+      client,
+      'mutation ($ids: [ID!]!) { payload: deleteObjects(input: { objectIds: $ids }) { results { code } userErrors { code } } }',
+      { ids: [object.id] },
+    );
+    expect(await usage(ada)).toEqual({ usedBytes: 0, reservedBytes: 0, objectCount: 0 });
+  });
+
+  it('is not passed by two uploads at the same moment', async () => {
+    const client = subgraph.as(testUser());
+    const half = { ...inputFor(''), bytes: Math.floor(LIMIT_BYTES / 2) + 1, sha256: sha256('half') };
+    const both = await Promise.all([create(client, half), create(client, half)]);
+    expect(both.map(({ userErrors }) => userErrors[0]?.code ?? 'made').toSorted()).toEqual(['QUOTA_EXCEEDED', 'made']);
+  });
+});
+
+describe('objects', () => {
+  it('are deleted each by itself', async () => {
+    const ada = testUser();
+    const mine = await stored(ada, 'mine');
+    const hers = await stored(testUser(), 'hers');
+    const { results } = await call<{ results: { objectId: string; code: string | null }[] }>(
+      subgraph.as(ada),
+      'mutation ($ids: [ID!]!) { payload: deleteObjects(input: { objectIds: $ids }) { results { objectId code } userErrors { code } } }',
+      { ids: [hers.id, mine.id] },
+    );
+    expect(results).toEqual([
+      { objectId: hers.id, code: 'NOT_FOUND' },
+      { objectId: mine.id, code: null },
+    ]);
+    expect((await fetch(mine.url)).status).toBe(404);
+    expect((await fetch(hers.url)).status).toBe(200);
+    expect((await subgraph.published(ObjectDeleted)).map(({ data }) => data.objectId)).toContain(mine.id);
+  });
+
+  it('move between the projects of their team alone', async () => {
+    const ada = testUser();
+    const eve = testUser();
+    const object = await stored(ada, 'x');
+    const projectOf = async ({ personalTeamId: teamId, userId: createdById }: typeof ada) => {
+      const projectId = newId('prj');
+      await subgraph.deliver(ProjectCreated, {
+        projectId,
+        teamId,
+        name: randomUUID(),
+        platforms: [MobilePlatform.IOS],
+        buildsAutomatically: false,
+        createdById,
+      });
+      await subgraph.db.query(`UPDATE known_project SET "headRevisionId" = 'rev_1' WHERE id = $1`, [projectId]);
+      return projectId;
+    };
+    const MOVE =
+      'mutation ($objectId: ID!, $projectId: ID) { payload: moveObject(input: { objectId: $objectId, projectId: $projectId }) { object { project { id } } userErrors { code } } }';
+    const mine = await projectOf(ada);
+    expect(await call(subgraph.as(ada), MOVE, { objectId: object.id, projectId: mine })).toMatchObject({
+      object: { project: { id: mine } },
+    });
+    const { errors } = await subgraph.as(ada).query(MOVE, { objectId: object.id, projectId: await projectOf(eve) });
+    expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  });
+});
+
+describe('another tenant', () => {
+  it('finds nothing by any door', async () => {
+    const ada = testUser();
+    const object = await stored(ada, 'secret');
+    const { upload } = await create(subgraph.as(ada), inputFor('more'));
+    const eve = subgraph.as(testUser());
+    const notFound = [{ extensions: { code: 'NOT_FOUND' } }];
+    for (const door of [
+      `{ storedObject(id: "${object.id}") { id url } }`,
+      `{ storageUsage(teamId: "${ada.personalTeamId}") { usedBytes } }`,
+      `mutation { completeUpload(input: { uploadId: "${upload!.id}" }) { userErrors { code } } }`,
+      `mutation { abortUpload(input: { uploadId: "${upload!.id}" }) { userErrors { code } } }`,
+      `mutation { moveObject(input: { objectId: "${object.id}" }) { userErrors { code } } }`,
+      `mutation { updateObjectMetadata(input: { objectId: "${object.id}", name: "x" }) { userErrors { code } } }`,
+    ])
+      expect({ door, ...(await eve.query(door)) }).toMatchObject({ door, errors: notFound });
+    expect((await eve.query(CREATE, { input: inputFor('x', { teamId: ada.personalTeamId }) })).errors).toMatchObject(
+      notFound,
+    );
+    await expect(
+      eve.subscribe(`subscription { uploadChanged(id: "${upload!.id}") { status } }`).next(),
+    ).rejects.toMatchObject(notFound);
+    const { data } = await eve.query<{ _entities: unknown[] }>(
+      `{ _entities(representations: [{ __typename: "StoredObject", id: "${object.id}" }, { __typename: "Upload", id: "${upload!.id}" }, { __typename: "Team", id: "${ada.personalTeamId}" }]) { __typename } }`,
+    );
+    expect(data._entities).toEqual([null, null, null]);
+  });
+});
