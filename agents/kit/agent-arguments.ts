@@ -1,17 +1,21 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
-import { defaultWorkFolder } from './agent-folder';
 
 export interface AgentArguments {
   gateway: string;
   token: string;
   name: string;
-  workFolder: string;
+  /** Null: one in the home folder. */
+  workFolder: string | null;
   /** End after one piece of work. */
   isOnce: boolean;
   /** End when the parent process does. */
   withParent: boolean;
+  /** Pieces of work at the same time; only a simulator agent is asked for more than one. */
+  sessions: number;
 }
+
+const SESSIONS = { default: 2, largest: 16 };
 
 /** Thrown with the sentences for the person who started the agent. */
 export class ArgumentsError extends Error {
@@ -21,18 +25,21 @@ export class ArgumentsError extends Error {
   }
 }
 
+const SESSIONS_USAGE = `
+  --sessions <number>    previews at the same time; ${SESSIONS.default} by default`;
+
 const USAGE = (kind: string) => `Usage: npm run agent:${kind} -- --gateway <URL> --token <agent token>
   --gateway <URL>        where the platform is, such as http://127.0.0.1:4000
   --token <token>        an agent token; the mutation createAgentToken makes one
   --name <name>          how people see the agent; the host's name by default
   --work-folder <path>   where it keeps its id and its work; in the home folder by default
   --once                 end after one piece of work
-  --with-parent          end when the process that started it ends`;
+  --with-parent          end when the process that started it ends${kind === 'simulator' ? SESSIONS_USAGE : ''}`;
 
 /** Reads the command line of an agent; every problem at once. `kind` is `build` or `simulator`. */
 export function readAgentArguments(argv: string[], kind: string): AgentArguments {
   const usage = USAGE(kind);
-  const { values, problem } = parse(argv);
+  const { values, problem } = parse(argv, kind);
   if (!values) throw new ArgumentsError([problem], usage);
   const problems: string[] = [];
   if (!values.gateway) problems.push('--gateway is missing: the URL of the platform.');
@@ -40,19 +47,23 @@ export function readAgentArguments(argv: string[], kind: string): AgentArguments
     problems.push(`--gateway is "${values.gateway}"; it has to begin with http:// or https://.`);
   if (!values.token) problems.push('--token is missing: an agent token, made by the mutation createAgentToken.');
   const { gateway, token } = values;
+  const sessions = Number(values.sessions ?? SESSIONS.default);
+  if (!Number.isInteger(sessions) || sessions < 1 || sessions > SESSIONS.largest)
+    problems.push(`--sessions is "${String(values.sessions)}"; it has to be a number from 1 to ${SESSIONS.largest}.`);
   if (problems.length > 0 || !gateway || !token) throw new ArgumentsError(problems, usage);
   const name = (values.name ?? hostname()).slice(0, 100) || kind;
   return {
     gateway,
     token,
     name,
-    workFolder: values['work-folder'] ?? defaultWorkFolder(kind, name),
+    workFolder: values['work-folder'] ?? null,
     isOnce: values.once ?? false,
     withParent: values['with-parent'] ?? false,
+    sessions: kind === 'simulator' ? sessions : 1,
   };
 }
 
-function parse(args: string[]) {
+function parse(args: string[], kind: string) {
   try {
     const { values } = parseArgs({
       args,
@@ -63,8 +74,11 @@ function parse(args: string[]) {
         'work-folder': { type: 'string' },
         once: { type: 'boolean' },
         'with-parent': { type: 'boolean' },
+        sessions: { type: 'string' },
       },
     });
+    if (values.sessions !== undefined && kind !== 'simulator')
+      return { values: null, problem: "Unknown option '--sessions'." };
     return { values, problem: '' };
   } catch (error) {
     return { values: null, problem: (error as Error).message };

@@ -19,6 +19,8 @@ export async function signingProxy(
   subgraphUrl: string,
   secret: string,
   viewers: ReadonlyMap<string, Viewer>,
+  /** Where else a request goes, by its text; subscriptions all go to the subgraph. */
+  elsewhere: (body: string) => string | null = () => null,
 ): Promise<SigningProxy> {
   const viewerOf = (authorization: unknown) => viewers.get(String(authorization).replace(/^Bearer /, ''));
   const server = createServer((request, response) => void passOn(request, response));
@@ -31,10 +33,11 @@ export async function signingProxy(
       return;
     }
     try {
-      const answer = await fetch(`${subgraphUrl}/graphql`, {
+      const body = String(await buffer(request));
+      const answer = await fetch(`${elsewhere(body) ?? subgraphUrl}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', [VIEWER_HEADER]: signViewer(viewer, secret) },
-        body: await buffer(request),
+        body,
       });
       response.writeHead(answer.status).end(await answer.text());
     } catch {

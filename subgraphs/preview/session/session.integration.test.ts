@@ -217,7 +217,7 @@ describe('previews and their builds', () => {
   });
 
   it('lists the previews of projects with as many queries for one as for ten', async () => {
-    const projects = [];
+    const projects: { id: string }[] = [];
     for (let count = 0; count < 10; count++) {
       const project = await scene.project();
       await scene.stop((await scene.start(project)).id);

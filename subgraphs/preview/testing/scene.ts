@@ -64,6 +64,7 @@ export class Scene {
       const sha256 = createHash('sha256').update(bundle).digest('hex');
       await subgraph.platform.objectStore.put(key, bundle, { contentType: 'text/html', sha256 });
       const artifact = { artifactId: newId('art'), kind: 'WEB_BUNDLE', key, bytes: bundle.length, sha256 };
+      const profile = 'PREVIEW' as const;
       const isBuilt = (status ?? WorkStatus.SUCCEEDED) === WorkStatus.SUCCEEDED;
       await subgraph.deliver(BuildFinished, {
         buildId,
@@ -71,7 +72,7 @@ export class Scene {
         teamId,
         revisionId: revisionId ?? head,
         platform: MobilePlatform.ANDROID,
-        profile: 'PREVIEW',
+        profile,
         status: status ?? WorkStatus.SUCCEEDED,
         durationMs: 1,
         failure: failure ? { code: failure, message: 'main.kt:3:7: no such type' } : null,
@@ -91,7 +92,7 @@ export class Scene {
   ): Promise<Payload & { userErrors: UserError[] }> {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
     const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code message field } } }`;
-    return dataOf(await this.subgraph.as(viewer).query<Record<string, never>>(document, { input }))[name] as never;
+    return dataOf(await this.subgraph.as(viewer).query(document, { input }))[name] as never;
   }
 
   async start(project: SceneProject): Promise<SessionState> {

@@ -1,0 +1,167 @@
+import { rm } from 'node:fs/promises';
+import type { AgentFolder } from '../kit/agent-folder';
+import { runClaimLoop } from '../kit/claim-loop';
+import { accepted, type GatewayClient } from '../kit/gateway-client';
+import { LeaseLost, Stopping } from '../kit/gateway-errors';
+import { Heartbeat } from '../kit/heartbeat';
+import { Wake } from '../kit/wake';
+import type { Chromium } from './chromium';
+import {
+  ClaimPreview,
+  type DeviceInput,
+  PreviewWorkAvailable,
+  RegisterAgent,
+  RegisterDevices,
+  SendHeartbeat,
+  type Work,
+} from './claim-documents';
+import { SessionEnded, SessionFailed } from './claim-failed';
+import { HeldSession } from './claim-held';
+import { runSession } from './claim-run';
+
+/** The version of the agent program and of the protocol that it speaks. */
+const VERSION = '1.0.0';
+const PROTOCOL = 1;
+/** For the last words of an agent that ends. */
+const GOODBYE_MS = 3_000;
+
+export interface SimulatorAgentOptions {
+  name: string;
+  isOnce: boolean;
+  /** At most this many at the same time. */
+  sessions: number;
+  gateway: GatewayClient;
+  folder: AgentFolder;
+  devices: DeviceInput[];
+  findChromium: () => Promise<Chromium>;
+  /** One line for the person at the terminal. */
+  say: (line: string) => void;
+}
+
+/** Runs previews, several at a time. */
+export class SimulatorAgent {
+  private readonly wake = new Wake();
+  /** Rings when a place becomes free. */
+  private readonly place = new Wake();
+  private readonly running = new Map<string, Promise<void>>();
+
+  private constructor(
+    private readonly options: SimulatorAgentOptions,
+    private readonly id: string,
+    private readonly pace: { reportSeconds: number; pollSeconds: number },
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Registers, as soon as the platform answers, and works until the signal aborts; says goodbye then. Rejects with `TokenRefused` and with what the platform refuses for good. */
+  static async run(options: SimulatorAgentOptions, signal: AbortSignal): Promise<void> {
+    const { gateway } = options;
+    const { id, heartbeatSeconds, ...pace } = await register(options, signal);
+    const agent = new SimulatorAgent(options, id, pace, signal);
+    const beat = async (isLeaving: boolean, until: AbortSignal) => {
+      const input = { agentId: id, isBusy: agent.running.size > 0, isLeaving };
+      accepted((await gateway.request(SendHeartbeat, { input }, until)).heartbeat);
+    };
+    const heartbeat = new Heartbeat((_held, until) => beat(false, until), heartbeatSeconds);
+    heartbeat.start();
+    try {
+      await agent.work();
+    } finally {
+      heartbeat.stop();
+      // The platform finds out by itself, only later.
+      await beat(true, AbortSignal.timeout(GOODBYE_MS)).catch(() => undefined);
+    }
+  }
+
+  private async work(): Promise<void> {
+    const { gateway, isOnce } = this.options;
+    const over = new AbortController();
+    const until = AbortSignal.any([this.signal, over.signal]);
+    const listening = gateway.listen(PreviewWorkAvailable, {}, () => this.wake.ring(), until);
+    try {
+      await runClaimLoop<Work>({
+        claim: async (signal) => {
+          const input = { agentId: this.id, heldSessionIds: [...this.running.keys()] };
+          return accepted((await gateway.request(ClaimPreview, { input }, signal)).claimPreview).work;
+        },
+        work: (work) => this.take(work),
+        wake: this.wake,
+        pollSeconds: this.pace.pollSeconds,
+        signal: this.signal,
+        isOnce,
+      });
+    } finally {
+      await Promise.all(this.running.values());
+      over.abort();
+      await listening;
+    }
+  }
+
+  /** Begins with a session; resolves when there is a place for another. */
+  private async take(work: Work): Promise<void> {
+    const { id } = work.session;
+    const done = this.runOne(work).finally(() => {
+      this.running.delete(id);
+      this.place.ring();
+    });
+    this.running.set(id, done);
+    const places = this.options.sessions;
+    while (this.running.size >= places && !this.signal.aborted) await this.place.wait(60_000, this.signal);
+  }
+
+  /** Never rejects: whatever happens to a session, the others go on. */
+  private async runOne(work: Work): Promise<void> {
+    const { gateway, folder, findChromium, say } = this.options;
+    const { id, platform } = work.session;
+    const held = new HeldSession(gateway, this.id, work, this.pace.reportSeconds, this.signal);
+    const path = folder.forWork(`${id}-${work.fencingToken}`);
+    say(`${id}: the app starts on ${work.device.name} (${platform}).`);
+    try {
+      await runSession({ held, gateway, folder: path, findChromium });
+    } catch (error) {
+      await this.letGo(held, error);
+    } finally {
+      await rm(path, { recursive: true, force: true });
+    }
+  }
+
+  private async letGo(held: HeldSession, error: unknown): Promise<void> {
+    const { id } = held.work.session;
+    const { say } = this.options;
+    const soon = AbortSignal.timeout(GOODBYE_MS);
+    if (error instanceof SessionEnded) say(`${id}: ended.`);
+    else if (error instanceof LeaseLost) say(`${id}: stopped. ${error.message}`);
+    else if (error instanceof Stopping) {
+      // If it does not get through, the lease ends by itself.
+      await held.release(soon).catch(() => undefined);
+      say(`${id}: given back.`);
+    } else if (error instanceof SessionFailed) {
+      say(`${id}: failed. ${error.message}`);
+      await held.fail(error.failure, AbortSignal.timeout(GOODBYE_MS * 5)).catch(() => undefined);
+    } else {
+      const message = error instanceof Error ? error.message : String(error);
+      say(`${id}: given up. ${message}`);
+      const failure = { code: 'AGENT_FAILED', message: `The agent met a fault of its own: ${message}`, hint: null };
+      await held.fail(failure, soon).catch(() => undefined);
+    }
+  }
+}
+
+async function register(options: SimulatorAgentOptions, signal: AbortSignal) {
+  const { gateway, folder, name, devices, say } = options;
+  const input = {
+    agentId: folder.agentId(),
+    kind: 'SIMULATOR',
+    name,
+    version: VERSION,
+    protocol: PROTOCOL,
+    platforms: [...new Set(devices.map(({ platform }) => platform))],
+    capabilities: [{ name: 'web', version: VERSION }],
+  };
+  const { agent, heartbeatSeconds } = accepted((await gateway.insist(RegisterAgent, { input }, signal)).registerAgent);
+  folder.keepAgentId(agent.id);
+  const told = await gateway.insist(RegisterDevices, { input: { agentId: agent.id, devices } }, signal);
+  const { reportSeconds, pollSeconds } = accepted(told.registerDevices);
+  const names = devices.map((device) => device.name).join(', ');
+  say(`Simulator agent "${name}" (${agent.id}) is ready, with ${names}; ${options.sessions} previews at a time.`);
+  return { id: agent.id, heartbeatSeconds, reportSeconds, pollSeconds };
+}
