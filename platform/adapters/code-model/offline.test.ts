@@ -178,10 +178,13 @@ describe('a new app', () => {
       'number of pages, duration and start time',
     ];
     const prompts = nouns.flatMap((noun, row) =>
-      features.map(
-        (feature, column) =>
-          `track ${noun} with ${feature}, ${features[(row + column + 5) % features.length]}, ${fields[(row * 7 + column) % fields.length]} in green`,
-      ),
+      features
+        .slice(row % 2)
+        .filter((_, index) => index % 2 === 0)
+        .map(
+          (feature, column) =>
+            `track ${noun} with ${feature}, ${features[(row + column + 5) % features.length]}, ${fields[(row * 7 + column) % fields.length]} in green`,
+        ),
     );
     const results = await Promise.all(prompts.map(soundOrRefused));
     expect(results.filter((result) => result === 'refused')).toEqual([]);

@@ -14,7 +14,7 @@ import {
 } from './scope';
 
 /** Checks the expression where it stands and answers what it gives. */
-export function checkExpression(scope: Scope, expression: Expression): ValueType {
+function checkExpression(scope: Scope, expression: Expression): ValueType {
   switch (expression.kind) {
     case 'literal':
       if (typeof expression.value === 'string') return 'text';

@@ -15,7 +15,7 @@ export interface Answer {
 
 /** The words describe a whole app rather than a change of one. */
 const WHOLE =
-  /^(?:(?:please|now|instead|start over|no|actually)[\s,:]+)*(?:(?:(?:can you|could you|please)\s+)?(?:build|make|create|design|generate|develop|write)\s+(?:me\s+)?|i\s+(?:want|need|would like)\s+)?(?:an?|my|another|a new)\s+(?:[\p{L}-]+\s+){0,4}(?:app|application|tracker|store|shop|planner|journal|diary|organi[sz]er|manager|messenger|marketplace)\b/iu;
+  /^(?:(?:please|now|instead|start over|no|actually)[\s,:]+)*(?:(?:(?:can you|could you|please)\s+)?(?:build|make|create|design|generate|develop|write)\s+(?:me\s+)?|i\s+(?:want|need|would like)\s+)?(?:an?|another|a new)\s+(?:(?!(?:for|to|in|of|on|at|the|my|our|with|that|where|and)\s)[\p{L}-]+\s+){0,4}(?:app|application|tracker|store|shop|planner|journal|diary|organi[sz]er|manager|messenger|marketplace)\b(?!\s+(?:screen|page|tab|section|field|button|view|list|feature|to|in|on|icon))/iu;
 
 /** What the words come to: a new app, or the present one changed. Throws `PromptNotUnderstood`. */
 export function answerTo(request: SpecifyRequest): Answer {

@@ -27,7 +27,7 @@ const HAVE =
 const GIVE = /^give\s+(?:each|every|all|the)?\s*([\p{L}\d]+(?:\s[\p{L}\d]+)?)\s+((?:a|an|some)\s+.+)$/iu;
 /** Clauses of the other forms, whose target was not found. */
 const OTHER =
-  /^(?:rename|remove|delete|drop|hide|move|swap|sort|order|change|set|use|replace|call|name|undo|revert|redo|translate|explain|fix|why|what|how|who|when|where|is|are|do|does|can|tell|say|write|don't|do not|without|get rid|turn off|disable|take|stop|paint|resize|place|bring|reorder|put (?!an?\s|another|new|some)|make (?!an?\s|another|new|some))\b/i;
+  /^(?:only|show only|show just|rename|remove|delete|drop|hide|move|swap|sort|order|change|set|use|replace|call|name|undo|revert|redo|translate|explain|fix|why|what|how|who|when|where|is|are|do|does|can|tell|say|write|don't|do not|without|get rid|turn off|disable|take|stop|paint|resize|place|bring|reorder|put (?!an?\s|another|new|some)|make (?!an?\s|another|new|some))\b/i;
 const WHERE = /\s+(?:to|for|on|in|into|of|at)\s+(?:each\s+|every\s+|all\s+)?([^,]+?)$/i;
 /** Plurals that one thing has many of. */
 const COUNTED = new Set(
@@ -59,12 +59,26 @@ interface Wish {
 /** Adds fields, features, models and screens. Null when the clause adds nothing that can be understood. */
 export function add(spec: AppSpec, clause: Clause): Outcome | null {
   if (OTHER.test(clause.text)) return null;
+  const both = /(?:screen|page|tab|section)\s+(?:for|of)\s+(.+?)\s+with\s+(.+)$/i.exec(clause.text);
+  if (both?.[1] && both[2]) return addDescribed(spec, bare(both[1]), both[2]);
   const wishes = wishesIn(spec, clause);
   const outcomes = wishes.flatMap((wish) => fulfil(spec, wish) ?? []);
   if (outcomes.length === 0) return null;
   return done(
     outcomes.flatMap((one) => one.changes),
     outcomes.flatMap((one) => one.remarks),
+  );
+}
+
+/** A screen for a new model, with the fields that the words give to it. */
+function addDescribed(spec: AppSpec, about: string, fields: string): Outcome | null {
+  const made = addScreen(spec, about);
+  const model = modelNamed(spec, about);
+  if (!made || !model) return made;
+  const others = wishesOf(fields, model, null).flatMap((wish) => fulfil(spec, wish) ?? []);
+  return done(
+    [...made.changes, ...others.flatMap((one) => one.changes)],
+    [...made.remarks, ...others.flatMap((one) => one.remarks)],
   );
 }
 
@@ -121,7 +135,9 @@ function wishesOf(text: string, model: Model | null, unknownTarget: string | nul
         .map((one) => cut(sentence(bare(one)), 40))
         .filter(Boolean)
     : [];
-  return partsOfList(text.replace(OPTIONS, '')).map((part) => {
+  return partsOfList(
+    text.replace(OPTIONS, '').replace(/((?:settings?|profile|statistics)\s+(?:screen|page|tab))\s+with\s+/i, '$1, '),
+  ).map((part) => {
     const typed = TYPED.exec(part);
     const type = fieldTypeCalled((typed?.[1] ?? typed?.[2] ?? '').toLowerCase());
     return {
@@ -140,6 +156,7 @@ function fulfil(spec: AppSpec, wish: Wish): Outcome | null {
       wish.what,
     )?.[1] ?? /^(.+?)\s+(?:screen|page|tab)$/i.exec(wish.what)?.[1];
   if (asScreen) return addScreen(spec, bare(asScreen));
+  if (/^button\b/i.test(wish.what)) return null;
   const asField =
     /^(?:field|column|property|attribute)\s+(?:for\s+|called\s+|named\s+)?(.+)$/i.exec(wish.what)?.[1] ??
     /^(.+?)\s+(?:field|column|property|attribute|input)$/i.exec(wish.what)?.[1];

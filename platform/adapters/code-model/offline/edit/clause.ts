@@ -23,6 +23,17 @@ const VERBS =
 const COURTESY =
   /^(?:(?:please|pls|can you|could you|would you|now|then|and|also|hey|ok|okay|next|maybe|i want you to|i would like you to|i'd like you to|let's|lets|,|but|just|kindly)\s+)+/i;
 
+/** The two commonest wishes in German, Spanish and French. */
+const ARTICLE = String.raw`(?:(?:eine?n?|die|der|das|una?|el|la|los|las|une|le|les|des)\s+)?`;
+const ADD = new RegExp(
+  String.raw`^(?:füge|ergänze|añade|agrega|añadir|agregar|ajoute[rz]?)\s+${ARTICLE}(.+?)(?:\s+hinzu)?$`,
+  'iu',
+);
+const REMOVE = new RegExp(
+  String.raw`^(?:entferne|lösche|elimina|quita|eliminar|quitar|supprime[rz]?|enlève|enlever)\s+${ARTICLE}(.+)$`,
+  'iu',
+);
+
 /** The wishes of a follow-up, in order: sentences, and parts of them that begin with a verb of their own. What stands in quotes stays whole. */
 export function clausesOf(prompt: string): Clause[] {
   const quotes: string[] = [];
@@ -40,6 +51,8 @@ export function clausesOf(prompt: string): Clause[] {
     .map((part) =>
       part
         .replace(COURTESY, '')
+        .replace(ADD, 'add $1')
+        .replace(REMOVE, 'remove $1')
         .replace(/[\s,]*\b(?:please|too|as well|thanks|thank you)\s*$/i, '')
         .trim(),
     )

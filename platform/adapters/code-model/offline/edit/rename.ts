@@ -7,6 +7,7 @@ import { bare, type Clause, done, type Outcome } from './clause';
 import { fieldNamed, isWholeApp, modelNamed, screenNamed } from './target';
 
 const FORMS = [
+  /^(?:rename|change|replace|relabel|retitle)\s+(?:the\s+)?(["“„][^"“”„]+["”“])\s+(?:to|into|with|by|as)\s+(.+)$/i,
   /^(?:rename|retitle|relabel)\s+(.+?)\s+(?:to|into|as)\s+(.+)$/i,
   /^(?:change|set|update)\s+(?:the\s+)?(?:name|title|label|text|caption|heading)\s+(?:of|for|on)\s+(.+?)\s+to\s+(.+)$/i,
   /^(?:change|set|update)\s+(.+?)(?:'s)?\s+(?:name|title|label|text|caption)\s+to\s+(.+)$/i,
@@ -30,8 +31,9 @@ export function rename(spec: AppSpec, clause: Clause): Outcome | null {
     return renameApp(spec, wanted);
   const quoted = /^["“„]/.test(from.trim());
   const model = quoted ? null : modelNamed(spec, from.replace(/\s+(?:model|items?)$/i, ''));
-  const aboutScreen = /\b(screen|page|tab|view)\s*$/i.test(from.trim());
-  const screen = screenNamed(spec, from);
+  const prefixed = /^(?:the\s+)?(?:screen|page|tab)\s+(.+)$/i.exec(from.trim())?.[1];
+  const aboutScreen = prefixed !== undefined || /\b(screen|page|tab|view)\s*$/i.test(from.trim());
+  const screen = screenNamed(spec, prefixed ?? from);
   if (screen && (aboutScreen || !model)) return renameScreen(spec, screen.id, sentence(wanted));
   if (model && !/\b(field|label|button)\s*$/i.test(from.trim())) return renameModel(spec, model, wanted);
   const found = fieldNamed(spec, from, null);

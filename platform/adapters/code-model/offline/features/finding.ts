@@ -123,7 +123,7 @@ export function freeState(screen: Screen, name: string): string {
   return chosen;
 }
 
-export function removeControls(
+function removeControls(
   spec: AppSpec,
   model: Model | null,
   type: 'search' | 'filter',

@@ -157,7 +157,7 @@ function figuresOf(spec: AppSpec, model: Model): Component[] {
 }
 
 /** Bars of what the model can be grouped by: a choice, else a day; the value is money or time where there is some. Null when it has neither. */
-export function chartOf(spec: AppSpec, model: Model, screenId: string): Component | null {
+function chartOf(spec: AppSpec, model: Model, screenId: string): Component | null {
   const group = model.fields.find((one) => one.type === 'choice') ?? model.fields.find((one) => one.type === 'date');
   if (!group) return null;
   const value = model.fields.find((one) => one.type === 'money' || one.type === 'duration');

@@ -14,7 +14,17 @@ import type { Feature } from './feature';
 export const reminders: Feature = {
   id: 'reminders',
   name: 'reminders',
-  words: ['reminder', 'remind', 'notification', 'notify', 'alert', 'erinnerung', 'recordatorio', 'rappel'],
+  words: [
+    'reminder',
+    'remind',
+    'notification',
+    'push notification',
+    'notify',
+    'alert',
+    'erinnerung',
+    'recordatorio',
+    'rappel',
+  ],
   add(spec, model) {
     if (spec.reminders.length >= 5 || spec.reminders.some((reminder) => reminder.model === model.name)) return [];
     const time = model.fields.find((one) => one.type === 'time');

@@ -171,4 +171,4 @@ function summaryOf(reading: Reading, plans: EntityPlan[], added: Feature[], audi
 }
 
 const describe = (model: Model) =>
-  cut(`${sentence(model.plural)} have ${enumerated(model.fields.map((one) => one.label.toLowerCase()))}.`, 400);
+  cut(`${sentence(model.plural)}: ${enumerated(model.fields.map((one) => one.label.toLowerCase()))}.`, 400);

@@ -178,7 +178,7 @@ const happensTo = (noun: string) =>
 const sameNoun = (left: string, right: string) => onLastWord(left, singular) === onLastWord(right, singular);
 
 /** The plan with one field more, and its samples filled; a field of the same name stays, with the type that was asked for. */
-export function withField(plan: EntityPlan, field: Field): EntityPlan {
+function withField(plan: EntityPlan, field: Field): EntityPlan {
   const label = field.label.toLowerCase();
   if (plan.fields.some((one) => one.name === field.name || one.label.toLowerCase() === label)) return plan;
   const samples = plan.samples.map((sample, index) => {

@@ -42,8 +42,6 @@ export const ADJECTIVES =
   gluten free keto sustainable eco friendly seasonal fresh frozen luxury cheap affordable free premium short long favourite favorite important urgent custom indoor outdoor wild domestic
   electric acoustic classic famous popular main first second third last next random`);
 
-export const SMALL_TALK = set('hello hi hey thanks thank ok okay yes no lol test testing foo bar baz hmm help');
-
 /** Words of follow-ups: how something is to look, and where it is to stand. */
 export const LOOK =
   set(`larger bigger smaller large title titles heading headings header font fonts text rounder rounded corner corners theme colour colours color colors accent darker

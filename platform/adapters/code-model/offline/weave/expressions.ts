@@ -96,7 +96,7 @@ export const mayBeEmpty = (one: Field) =>
   ['text', 'longText', 'date', 'time', 'dateTime', 'email', 'phone', 'url', 'reference', 'image'].includes(one.type);
 
 /** A field that one ticks off: `done`, `bought`, `doneOn`. */
-export const TICKED =
+const TICKED =
   /^(done|completed|finished|bought|packed|paid|taken|read|watched|learned|visited|returned|checked|attended|purchased)$/;
 export const isTick = (one: Field) => one.type === 'dates' || (one.type === 'boolean' && TICKED.test(one.name));
 

@@ -1,4 +1,4 @@
-import { actionsOf, flatten } from '#schema/app-spec/check/screens';
+import { flatten } from '#schema/app-spec/check/screens';
 import type { AppSpec, Screen } from '#schema/app-spec/app-spec';
 import type { Component } from '#schema/app-spec/component';
 import type { Model } from '#schema/app-spec/model';
@@ -57,10 +57,6 @@ export function newId(spec: AppSpec, screen: Screen, name: string): string {
   ];
   return free(`${screen.id}.${name}`, taken);
 }
-
-/** The screens that have a way to this one. */
-export const leadingTo = (spec: AppSpec, id: string): Screen[] =>
-  spec.screens.filter((screen) => actionsOf(screen).some((action) => action.kind === 'open' && action.screen === id));
 
 /** Declares a state variable on the screen unless it is there. */
 export function declareState(screen: Screen, name: string, type: 'text' | 'boolean', persisted = false): void {
