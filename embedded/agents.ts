@@ -11,7 +11,11 @@ export interface AgentsOptions {
 }
 
 const KINDS = ['build', 'simulator'] as const;
-const RESTART_PAUSE_MS = 2_000;
+/** Doubled with every end in a row, up to half a minute. */
+const RESTART_PAUSE_MS = 1_000;
+const LONGEST_RESTART_PAUSE_MS = 30_000;
+/** An agent that ran for so long has not ended in a row. */
+const STEADY_MS = 60_000;
 const STOP_PATIENCE_MS = 12_000;
 
 /** The agents of this machine, each a process of its own; one that dies is started again. They end when this process does, however it ends: their standard input closes. */
@@ -28,6 +32,7 @@ class AgentProcess {
   private child: ChildProcess | null = null;
   private restart: NodeJS.Timeout | null = null;
   private isClosing = false;
+  private endsInRow = 0;
 
   constructor(
     private readonly kind: (typeof KINDS)[number],
@@ -66,6 +71,7 @@ class AgentProcess {
     ];
     // A group of its own, so that a Ctrl-C at the terminal reaches it through us, once, and in order.
     const child = spawn(process.execPath, [main, ...parameters], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+    const begun = Date.now();
     const output = createWriteStream(join(dataFolder, `agent-${kind}.log`), { flags: 'a' });
     child.stdout.pipe(output, { end: false });
     child.stderr.pipe(output, { end: false });
@@ -74,7 +80,9 @@ class AgentProcess {
       output.end();
       if (this.isClosing) return;
       log.warn({ kind, code, signal }, 'An agent has ended and is started again');
-      this.restart = setTimeout(() => this.start(), RESTART_PAUSE_MS);
+      this.endsInRow = Date.now() - begun > STEADY_MS ? 0 : this.endsInRow + 1;
+      const pause = Math.min(RESTART_PAUSE_MS * 2 ** this.endsInRow, LONGEST_RESTART_PAUSE_MS);
+      this.restart = setTimeout(() => this.start(), pause);
     });
     this.child = child;
   }

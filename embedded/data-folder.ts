@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { AGENT_TOKEN_PREFIX } from '#schema/shared/internal-viewer';
 import { StartProblem } from './start-problem';
 
+/** Where `npm start` notes how its database is reached, for commands beside it. */
+export const DATABASE_URL_FILE = 'database-url';
+
 const Secrets = z.object({ viewerSecret: z.string(), urlSecret: z.string(), platformAgentToken: z.string() });
 export type Secrets = z.infer<typeof Secrets>;
 

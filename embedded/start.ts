@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GatewayOptions, startGateway } from '#gateway/gateway';
 import { previewPage } from '#gateway/preview-page/preview-page';
@@ -8,7 +9,7 @@ import { OBJECTS_PATH, openPlatform, openServiceRegistry } from '#platform/open'
 import { createLogger } from '#platform/telemetry/logger';
 import { subgraphs } from '#subgraphs/index';
 import { startAgents } from './agents';
-import { openDataFolder, secretsOf } from './data-folder';
+import { DATABASE_URL_FILE, openDataFolder, secretsOf } from './data-folder';
 import { demoAccount } from './demo-account';
 import { requireFreePort } from './ports';
 
@@ -51,6 +52,8 @@ async function start(config: Config, onDatabaseExit: (reason: string) => void, s
     onExit: onDatabaseExit,
   });
   stops.push(() => postgres.close());
+
+  writeFileSync(join(dataFolder, DATABASE_URL_FILE), postgres.url, { mode: 0o600 });
 
   const secrets = secretsOf(dataFolder);
   const platform = await openPlatform({
