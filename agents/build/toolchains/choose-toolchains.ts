@@ -5,7 +5,7 @@ import type { BuildPlatform, DetectedToolchain, Environment, Toolchain } from '.
 import { XcodebuildToolchain } from './xcodebuild/xcodebuild';
 
 /** Every toolchain that this code knows, in the order in which they take part in a build: cheap checks first. */
-export const knownToolchains: readonly Toolchain[] = [
+const knownToolchains: readonly Toolchain[] = [
   new SpecWebToolchain(),
   new KotlinToolchain(),
   new GradleToolchain(),

@@ -4,7 +4,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type BuildPlatform = 'IOS' | 'ANDROID';
 
 /** `PREVIEW` is for looking at, `RELEASE` for a store; toolchains that know no difference build both alike. */
-export type BuildProfile = 'PREVIEW' | 'RELEASE' | (string & {});
+type BuildProfile = 'PREVIEW' | 'RELEASE' | (string & {});
 
 /** One build of one revision's tree for one platform. Both folders exist and are absolute; `outputFolder` is empty and outside the tree. */
 export interface ToolchainJob {

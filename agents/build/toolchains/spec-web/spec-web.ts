@@ -2,7 +2,7 @@ import { builtPath } from '../built';
 import type { DetectedToolchain, Toolchain, ToolchainJob, ToolchainPhase } from '../toolchain';
 
 /** Rises whenever the same tree would give another bundle or other diagnostics. */
-export const SPEC_WEB_VERSION = '1.0.0';
+const SPEC_WEB_VERSION = '1.0.0';
 
 /** Runs wherever Node runs: checks the syntax of all sources and makes a web bundle of the app from its specification. */
 export class SpecWebToolchain implements Toolchain {

@@ -13,7 +13,7 @@ import type { Place } from './place';
 import { badgeView, buttonView, iconView, progressView, statView, textView } from './simple-views';
 
 /** Draws a component, or nothing while it is not visible. */
-export function componentView(component: Component, place: Place): VNode | null {
+function componentView(component: Component, place: Place): VNode | null {
   if (!place.holds(component.visible)) return null;
   const naming = { key: component.id, 'data-testid': component.id };
   switch (component.type) {

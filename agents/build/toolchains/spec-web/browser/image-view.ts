@@ -26,7 +26,7 @@ export function imageView(component: Extract<Component, { type: 'image' }>, plac
 }
 
 /** A few degrees of hue, the same for the same id at every start. */
-export function turnOf(id: string): number {
+function turnOf(id: string): number {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
   return (sum % 9) * 6 - 24;

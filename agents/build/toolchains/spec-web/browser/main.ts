@@ -7,6 +7,7 @@ import { openShelf } from './local-shelf';
 import { startReminders } from './reminders';
 import { startRipples } from './ripple';
 import { type Platform, Session } from './session';
+import { closeSwipesOnTap } from './swipe';
 
 /** As long as the style sheets' movements take. */
 const TRANSITION_MILLISECONDS = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 420;
@@ -36,6 +37,7 @@ function start(root: HTMLElement, spec: AppSpec, platform: Platform): void {
   watchAppearance(redraw);
   followKeys(session);
   startReminders(session);
+  closeSwipesOnTap();
   if (platform === 'ANDROID') startRipples();
   setInterval(redraw, 20_000);
 }

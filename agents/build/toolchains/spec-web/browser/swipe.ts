@@ -68,6 +68,13 @@ export function swipeable(isOn: boolean, openMenu: () => void): Attributes {
   };
 }
 
+/** A tap beside an open row closes it. */
+export function closeSwipesOnTap(): void {
+  document.addEventListener('pointerdown', (event) => {
+    if (event.target instanceof Element && !event.target.closest('.row-item')) closeOthers(null);
+  });
+}
+
 const widthOf = (row: HTMLElement) => (row.nextElementSibling as HTMLElement | null)?.offsetWidth ?? 0;
 const offsetOf = (row: HTMLElement) => Number(/translateX\((-?[\d.]+)px\)/.exec(row.style.transform)?.[1] ?? 0);
 
@@ -76,8 +83,8 @@ function settle(row: HTMLElement, isOpen: boolean): void {
   row.style.transform = isOpen ? `translateX(${-widthOf(row)}px)` : '';
 }
 
-function closeOthers(row: HTMLElement): void {
+function closeOthers(row: HTMLElement | null): void {
   for (const other of document.querySelectorAll<HTMLElement>('.row-front'))
     if (other !== row && other.style.transform) settle(other, false);
-  delete row.dataset.swiped;
+  if (row) delete row.dataset.swiped;
 }

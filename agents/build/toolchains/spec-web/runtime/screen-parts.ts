@@ -3,7 +3,7 @@ import type { Component } from '#schema/app-spec/component';
 import { holds, type Surroundings } from './evaluate';
 
 /** The component and all that stands in it, but for the rows of lists. */
-export function flatten(component: Component): Component[] {
+function flatten(component: Component): Component[] {
   return 'children' in component ? [component, ...component.children.flatMap(flatten)] : [component];
 }
 
