@@ -1,5 +1,7 @@
 import type { AppSpec, Screen } from '#schema/app-spec/app-spec';
 import type { Model } from '#schema/app-spec/model';
+import { IMPORTED_NAMES } from './compose/imports';
+import { OWN_NAMES } from './compose/own-names';
 import { camel, isKeyword, NameAllocator, packageSlug, pascal, plural, upperFirst } from './names';
 import { WRITTEN_TYPES } from './written-types';
 
@@ -25,9 +27,14 @@ const TAKEN_VARIABLES = new Set(
 );
 
 export function appNames(spec: AppSpec): AppNames {
+  const app = pascal(spec.name);
   const screens = new Map(spec.screens.map((screen) => [screen.id, upperFirst(screen.id)]));
   const written = new Set([
     ...WRITTEN_TYPES,
+    `${app}App`,
+    `${app}AppApp`,
+    ...IMPORTED_NAMES,
+    ...Object.values(OWN_NAMES).flatMap((line) => line.split(' ')),
     ...[...screens.values()].flatMap((name) => [`${name}Screen`, `${name}ViewModel`, `${name}UiState`]),
   ]);
   const types = new NameAllocator(written);
@@ -46,7 +53,6 @@ export function appNames(spec: AppSpec): AppNames {
     if (!names) throw new Error(`There is no model ${model.name}.`);
     return names;
   };
-  const app = pascal(spec.name);
   return {
     app: WRITTEN_TYPES.has(app) || spec.models.some((model) => of(model).type === app) ? `${app}App` : app,
     slug: packageSlug(spec.name),

@@ -29,7 +29,7 @@ export function derivedMember(derived: Derived, place: Place): Lines {
       return member(derived, here, `List<${names.type(model)}>`, listBody(model, derived.component.where, sort, here));
     }
     case 'messages':
-      return member(derived, here, 'List<Message>', messagesBody(derived.component, here));
+      return member(derived, here, 'List<ListedMessage>', messagesBody(derived.component, here));
     case 'chart':
       return chartMember(derived.name, derived.component, here);
     case 'calendar':
@@ -101,7 +101,7 @@ function messagesBody(
   const model = modelNamed(place.spec, name);
   const moment = model.fields.find((field) => field.type === 'dateTime');
   const sort = moment ? [sortCall(model, { field: moment.name, descending: false }, place)] : [];
-  const map = `.map { Message(it.id, it.${kotlinName(text)}, isMine = it.${kotlinName(mine)}) }`;
+  const map = `.map { ListedMessage(it.id, it.${kotlinName(text)}, isMine = it.${kotlinName(mine)}) }`;
   return listBody(model, where, [...sort, map], place);
 }
 

@@ -90,7 +90,7 @@ const ONLY_AS: Record<string, RegExp> = {
   setValue: /\bvar \w+ by /,
   clip: /\.clip\(/,
   heading: /\bheading\(/,
-  label: /\.label\b(?! \w)/,
+  label: /(?<!\b(tab|bar))\.label\b/,
   moment: /\.moment\(\)/,
   streak: /\.streak\(/,
   countWithin: /\.countWithin\(/,
@@ -120,5 +120,5 @@ function withoutTexts(code: string): string {
     .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 }
 
-/** Names that a model's type must not have, since the written files import them. */
+/** All names that are imported from libraries. */
 export const IMPORTED_NAMES: readonly string[] = [...SYMBOLS.keys()];

@@ -19,6 +19,7 @@ export function appSource(spec: AppSpec, names: AppNames): string {
     'import SwiftUI',
     '',
     '@main',
+    '@MainActor',
     ...block(`struct ${names.app}App: App {`, [
       '@State private var store = AppStore.standard()',
       ...(large ? ['', ...block('init() {', ['AppTheme.enlargeTitles()'])] : []),

@@ -29,7 +29,7 @@ export function derivedMember(derived: Derived, place: Place): Lines {
       return member(derived, here, `[${names.type(model)}]`, listBody(model, derived.component.where, sort, here));
     }
     case 'messages':
-      return member(derived, here, '[Message]', messagesBody(derived.component, here));
+      return member(derived, here, '[ListedMessage]', messagesBody(derived.component, here));
     case 'chart':
       return member(derived, here, '[ChartBar]', chartBody(derived.component, here));
     case 'calendar':
@@ -98,7 +98,7 @@ function messagesBody(
   const model = modelNamed(place.spec, name);
   const moment = model.fields.find((field) => field.type === 'dateTime');
   const sort = moment ? [sortCall(model, { field: moment.name, descending: false }, place)] : [];
-  const map = `.map { Message(id: $0.id, text: $0.${swiftName(text)}, isMine: $0.${swiftName(mine)}) }`;
+  const map = `.map { ListedMessage(id: $0.id, text: $0.${swiftName(text)}, isMine: $0.${swiftName(mine)}) }`;
   return listBody(model, where, [...sort, map], place);
 }
 

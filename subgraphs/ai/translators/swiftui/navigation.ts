@@ -74,8 +74,10 @@ export function rootSource(spec: AppSpec, names: AppNames, catalog: StringCatalo
   });
   const routes = opened(spec);
   return render([
+    'import Accessibility',
     'import SwiftUI',
     '',
+    '@MainActor',
     ...block('struct RootView: View {', [
       'let store: AppStore',
       '@State private var navigator = AppNavigator()',

@@ -52,6 +52,7 @@ export function screenSource(model: ScreenModel, catalog: StringCatalog): string
   return render([
     'import SwiftUI',
     '',
+    '@MainActor',
     ...block(
       `struct ${name}Screen: View {`,
       separated([

@@ -34,11 +34,11 @@ fun MapSketch(label: String, pins: List<MapPin>, modifier: Modifier = Modifier) 
 `;
 
 /** `ui/components/MessageList.kt`. */
-export const MESSAGE_LIST = `data class Message(val id: String, val text: String, val isMine: Boolean)
+export const MESSAGE_LIST = `data class ListedMessage(val id: String, val text: String, val isMine: Boolean)
 
 /** Messages, oldest first, own ones at the end of the line; it keeps to the newest. */
 @Composable
-fun MessageList(messages: List<Message>, modifier: Modifier = Modifier) {
+fun MessageList(messages: List<ListedMessage>, modifier: Modifier = Modifier) {
     val position = rememberLazyListState()
     LaunchedEffect(messages.size) {
         if (messages.isNotEmpty()) position.animateScrollToItem(messages.lastIndex)
@@ -54,7 +54,7 @@ fun MessageList(messages: List<Message>, modifier: Modifier = Modifier) {
 }
 
 @Composable
-private fun MessageBubble(message: Message) {
+private fun MessageBubble(message: ListedMessage) {
     val colors = MaterialTheme.colorScheme
     val ground = if (message.isMine) colors.primary else colors.surfaceVariant
     Box(Modifier.fillMaxWidth(), contentAlignment = if (message.isMine) Alignment.CenterEnd else Alignment.CenterStart) {

@@ -58,7 +58,7 @@ struct MapSketch: View {
 /** `Components/MessageList.swift`. */
 export const MESSAGE_LIST = String.raw`import SwiftUI
 
-struct Message: Identifiable {
+struct ListedMessage: Identifiable {
     let id: String
     let text: String
     let isMine: Bool
@@ -66,7 +66,7 @@ struct Message: Identifiable {
 
 /// Messages, oldest first, own ones at the trailing edge; it keeps to the newest.
 struct MessageList: View {
-    let messages: [Message]
+    let messages: [ListedMessage]
 
     var body: some View {
         ScrollView {
@@ -80,12 +80,12 @@ struct MessageList: View {
         .defaultScrollAnchor(.bottom)
     }
 
-    private func bubble(_ message: Message) -> some View {
+    private func bubble(_ message: ListedMessage) -> some View {
         HStack {
             if message.isMine { Spacer(minLength: 48) }
             Text(verbatim: message.text)
                 .font(AppTheme.body)
-                .foregroundStyle(message.isMine ? .white : .primary)
+                .foregroundStyle(message.isMine ? Color.white : Color.primary)
                 .padding(.horizontal, 12)
                 .padding(.vertical, 8)
                 .background(
