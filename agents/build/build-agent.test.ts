@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Viewer } from '#platform/kernel/viewer';
@@ -251,7 +251,7 @@ describe('the build agent', () => {
     const id = await startBuild();
     const victim = startProcess(ENDLESS_AGENT, [proxy.url, TOKEN, join(folder, 'victim')]);
     const ports = await portsOf(id, 1);
-    const victimId = new AgentFolder(join(folder, 'victim')).agentId()!;
+    const victimId = (await readFile(join(folder, 'victim', 'agent-id'), 'utf8')).trim();
     const killedAt = Date.now();
     victim.kill('SIGKILL');
     await once(victim, 'exit');

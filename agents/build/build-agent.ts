@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgentFolder } from '../kit/agent-folder';
+import { backoffMs, pauseFor } from '../kit/backoff';
 import { runClaimLoop } from '../kit/claim-loop';
 import { accepted, type GatewayClient } from '../kit/gateway-client';
-import { LeaseLost, Stopping } from '../kit/gateway-errors';
+import { LeaseLost, Refused, Stopping } from '../kit/gateway-errors';
 import { Heartbeat, type Held } from '../kit/heartbeat';
 import { LogStream } from '../kit/log-stream';
 import type { Masker } from '../kit/masker';
@@ -44,6 +45,18 @@ export class BuildAgent {
 
   /** Registers, as soon as the platform answers, and works until the signal aborts; says goodbye then. Rejects with `TokenRefused` and with what the platform refuses for good. */
   static async run(options: BuildAgentOptions, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      try {
+        return await BuildAgent.registerAndWork(options, signal);
+      } catch (error) {
+        if (!(error instanceof Refused && error.isNotFound)) throw error;
+        options.say('The platform does not know this agent any more; it registers again.');
+        await pauseFor(backoffMs(2), signal);
+      }
+    }
+  }
+
+  private static async registerAndWork(options: BuildAgentOptions, signal: AbortSignal): Promise<void> {
     const registration = await register(options, signal);
     const { id } = registration.agent;
     const beat = (held: Held | null, isLeaving: boolean, until: AbortSignal) =>

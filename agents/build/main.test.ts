@@ -77,6 +77,20 @@ describe('the command of the build agent', () => {
     expect(await agent.ended).toBe(0);
   });
 
+  it('does not share its folder with another agent, nor wait for one that was killed', async () => {
+    const first = unreachable('shared');
+    await first.says('Trying again');
+    const second = unreachable('shared');
+    expect(await second.ended).toBe(1);
+    expect(second.said.err).toMatch(/in use by another agent.*--work-folder/);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const third = unreachable('shared');
+    await third.says('Trying again');
+    third.child.kill('SIGTERM');
+    expect(await third.ended).toBe(0);
+  });
+
   it('says in a sentence that its folder cannot be used', async () => {
     const file = start('--gateway', NOWHERE, '--token', 't', '--work-folder', join(MAIN, 'below-a-file'));
     expect(await file.ended).toBe(1);

@@ -1,12 +1,12 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
+import { freeFolderOf } from './agent-folder';
 
 export interface AgentArguments {
   gateway: string;
   token: string;
   name: string;
-  /** Null: one in the home folder. */
-  workFolder: string | null;
+  workFolder: string;
   /** End after one piece of work. */
   isOnce: boolean;
   /** End when the parent process does. */
@@ -56,7 +56,7 @@ export function readAgentArguments(argv: string[], kind: string): AgentArguments
     gateway,
     token,
     name,
-    workFolder: values['work-folder'] ?? null,
+    workFolder: values['work-folder'] ?? freeFolderOf(kind, name),
     isOnce: values.once ?? false,
     withParent: values['with-parent'] ?? false,
     sessions: kind === 'simulator' ? sessions : 1,

@@ -1,31 +1,39 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { processStart } from './process-start';
 
-/** Where an agent of this name keeps what it needs, when it is not told otherwise. */
-export const defaultWorkFolder = (kind: string, name: string) =>
-  join(homedir(), '.native-app-cloud', `${kind}-agents`, name.replaceAll(/[^A-Za-z0-9._-]/g, '_'));
+/** Agents of one name on one host that each get a folder of their own without being told. */
+const MAX_PER_NAME = 100;
+const LOCK = 'lock';
 
-/** The folder of an agent: its id, which it keeps over restarts, and one folder for each piece of work. */
+/** Thrown when another agent works in the folder. */
+export class FolderInUse extends Error {
+  constructor(path: string, pid: number) {
+    super(
+      `The work folder ${path} is in use by another agent, process ${pid}. Give this agent its own with --work-folder.`,
+    );
+    this.name = 'FolderInUse';
+  }
+}
+
+/** The folder of an agent: its id, which it keeps over restarts, and one folder for each piece of work. One agent at a time works in it. */
 export class AgentFolder {
   readonly path: string;
   private readonly idFile: string;
 
-  /** Throws when the folder cannot be made. What is left of earlier work is removed. */
+  /** Throws `FolderInUse`, or what the file system says when the folder cannot be made. What is left of earlier work is removed. */
   constructor(path: string) {
     this.path = resolve(path);
     mkdirSync(this.path, { recursive: true });
+    lock(this.path);
     this.idFile = join(this.path, 'agent-id');
     rmSync(join(this.path, 'work'), { recursive: true, force: true });
   }
 
   /** Null before the first registration. */
   agentId(): string | null {
-    try {
-      return readFileSync(this.idFile, 'utf8').trim() || null;
-    } catch {
-      return null;
-    }
+    return readOrNull(this.idFile)?.trim() || null;
   }
 
   keepAgentId(id: string): void {
@@ -39,5 +47,34 @@ export class AgentFolder {
     rmSync(path, { recursive: true, force: true });
     mkdirSync(path, { recursive: true });
     return path;
+  }
+}
+
+/** A folder in the home folder for an agent that was not told one: the first of its name in which no other works. */
+export function freeFolderOf(kind: string, name: string): string {
+  const base = join(homedir(), '.native-app-cloud', `${kind}-agents`, name.replaceAll(/[^A-Za-z0-9._-]/g, '_'));
+  const paths = Array.from({ length: MAX_PER_NAME }, (_, place) => (place === 0 ? base : `${base}-${place + 1}`));
+  return paths.find((path) => holderOf(path) === null) ?? base;
+}
+
+/** Two agents in one folder would share an id and take each other's work. */
+function lock(folder: string): void {
+  const holder = holderOf(folder);
+  if (holder !== null) throw new FolderInUse(folder, holder);
+  writeFileSync(join(folder, LOCK), `${process.pid} ${processStart(process.pid) ?? ''}`);
+}
+
+/** The other process that works in the folder; null: none. The lock of a process that has ended, in whatever way, holds nobody up. */
+function holderOf(folder: string): number | null {
+  const [pid = '', ...start] = (readOrNull(join(folder, LOCK)) ?? '').split(' ');
+  const isOther = pid !== '' && Number(pid) !== process.pid;
+  return isOther && processStart(Number(pid)) === start.join(' ') ? Number(pid) : null;
+}
+
+function readOrNull(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
   }
 }

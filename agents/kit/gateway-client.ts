@@ -125,7 +125,7 @@ export class GatewayClient {
     let pong: NodeJS.Timeout | undefined;
     const client = createClient({
       url: this.endpoint.replace(/^http/, 'ws'),
-      webSocketImpl: WebSocket,
+      webSocketImpl: AgentSocket,
       connectionParams: { authorization: `Bearer ${this.options.token}` },
       retryAttempts: 0,
       keepAlive: PING_MS,
@@ -156,6 +156,14 @@ export class GatewayClient {
     const isReachable = problem === null;
     if (isReachable !== this.isReachable) this.options.onReachable?.(problem);
     this.isReachable = isReachable;
+  }
+}
+
+/** One that is ended before it stands reports that as an error, which would end the process if nobody listened. */
+class AgentSocket extends WebSocket {
+  constructor(...args: ConstructorParameters<typeof WebSocket>) {
+    super(...args);
+    this.on('error', () => undefined);
   }
 }
 

@@ -1,3 +1,7 @@
+import { ErrorCode } from '#schema/error-code';
+
+const NOT_FOUND: string = ErrorCode.NOT_FOUND;
+
 /** The platform does not answer, or says that a part of it does not. Worth another try. */
 export class GatewayUnreachable extends Error {
   constructor(reason: string) {
@@ -16,6 +20,11 @@ export class TokenRefused extends Error {
 
 /** The platform understood and says no. */
 export class Refused extends Error {
+  /** What is asked for is not, or no longer, known. */
+  get isNotFound(): boolean {
+    return this.code === NOT_FOUND;
+  }
+
   constructor(
     readonly code: string,
     message: string,

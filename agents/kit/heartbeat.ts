@@ -6,6 +6,9 @@ export interface Held {
   fencingToken: number;
 }
 
+/** After a beat that did not get through; a lease is long enough for one such failure. */
+const RETRY_SECONDS = 1;
+
 /** Sends one sign of life, with the work that is held. Rejects with `LeaseLost` when that is another's; with anything else when it did not get through. */
 export type Beat = (held: Held | null, signal: AbortSignal) => Promise<void>;
 
@@ -24,8 +27,8 @@ export class Heartbeat {
     private readonly everySeconds: number,
   ) {}
 
-  start(): void {
-    this.timer = setTimeout(() => void this.now(), this.everySeconds * 1000);
+  start(afterSeconds = this.everySeconds): void {
+    this.timer = setTimeout(() => void this.now(), afterSeconds * 1000);
   }
 
   /** From now on the lease of this work is renewed; the signal aborts with `LeaseLost` when it is lost, or with the reason of `outer`. */
@@ -56,13 +59,15 @@ export class Heartbeat {
   private async beatOnce(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     const { held } = this;
+    let next = this.everySeconds;
     try {
       const work = held && { id: held.id, fencingToken: held.fencingToken };
       await this.beat(work, AbortSignal.timeout(this.everySeconds * 1000));
     } catch (error) {
-      // Anything else is tried again at the next beat; if none gets through, the platform gives the work away and says so later.
+      // Anything else is tried again soon; if no beat gets through, the platform gives the work away and says so later.
       if (error instanceof LeaseLost) held?.abort.abort(error);
+      else next = Math.min(RETRY_SECONDS, next);
     }
-    if (!this.isEnded) this.start();
+    if (!this.isEnded) this.start(next);
   }
 }
