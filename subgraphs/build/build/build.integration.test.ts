@@ -3,6 +3,7 @@ import { BuildChanged, BuildFinished } from '#schema/events/build';
 import { PreviewRequested } from '#schema/events/preview';
 import { ProjectDeleted, ProjectUpdated, RevisionCreated } from '#schema/events/project';
 import { MobilePlatform } from '#schema/shared/mobile-platform';
+import type { Answer } from '#platform/testing/test-subgraph';
 import { dataOf, openScene, type Scene, SceneAgent, type SceneProject } from '../testing/scene';
 
 interface Row {
@@ -228,6 +229,30 @@ describe('queueing builds', () => {
     ]);
     await agent.claim();
     expect(await places()).toEqual([null, [1, 'CAPACITY'], [2, 'CAPACITY']]);
+  });
+
+  it('tells those who look at a waiting build when it moves up or an agent comes', async () => {
+    const project = await scene.project();
+    const first = (await start(project.id)).build!.id;
+    const second = (await start(project.id)).build!.id;
+    const events = scene.subgraph
+      .as(scene.owner)
+      .subscribe<{ buildChanged: { queue: { position: number; reason: string } } }>(
+        'subscription ($id: ID!) { buildChanged(id: $id) { queue { position reason } } }',
+        { id: second },
+      );
+    const reaches = async (place: object) => {
+      for (;;) {
+        const { buildChanged } = dataOf((await events.next()).value as Answer<{ buildChanged: { queue: object } }>);
+        if (JSON.stringify(buildChanged.queue) === JSON.stringify(place)) return place;
+      }
+    };
+    await reaches({ position: 2, reason: 'NO_AGENT' });
+    await SceneAgent.register(scene);
+    await reaches({ position: 2, reason: 'CAPACITY' });
+    await scene.run(scene.owner, 'cancelBuild', { buildId: first }, 'build { id }');
+    expect(await reaches({ position: 1, reason: 'NEXT' })).toBeDefined();
+    await events.return?.();
   });
 
   it('lets teams take turns', async () => {

@@ -36,7 +36,8 @@ async function positions(db: DataSource, builds: readonly Build[]): Promise<Map<
 
 type FleetRow = Fleet & { teamId: string | null; platform: MobilePlatform };
 
-async function readFleets(db: DataSource): Promise<FleetRow[]> {
+/** How many agents there are for whom, on which platform, and how many of them are there and busy. */
+export async function readFleets(db: DataSource): Promise<FleetRow[]> {
   return db.query<FleetRow[]>(
     `SELECT "teamId", "platform", count(*)::int AS total, (count(*) FILTER (WHERE "isOnline"))::int AS online,
             (count(*) FILTER (WHERE "isOnline" AND "isBusy"))::int AS busy
@@ -44,7 +45,7 @@ async function readFleets(db: DataSource): Promise<FleetRow[]> {
                   NOT "hasLeft" AND "lastSeenAt" > now() - interval '${OFFLINE_AFTER_SECONDS} seconds' AS "isOnline",
                   EXISTS (SELECT FROM build WHERE "claimedById" = agent."id" AND "status" = 'RUNNING') AS "isBusy"
            FROM agent WHERE "kind" = 'BUILD' AND "lastSeenAt" > now() - interval '7 days') AS able
-     GROUP BY "teamId", "platform"`,
+     GROUP BY "teamId", "platform" ORDER BY "teamId", "platform"`,
   );
 }
 

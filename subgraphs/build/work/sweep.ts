@@ -7,6 +7,7 @@ import { type BuildWakes, recordChange } from '../build/build-changes';
 import { Build } from '../build/build.entity';
 import { agentLost } from '../build/build.errors';
 import { endBuild } from '../build/end-build';
+import { QueueWatch } from '../queue/queue-watch';
 
 /** Queues the builds of agents that have stopped answering, or fails them after the last attempt. */
 export async function sweepBuilds(db: DataSource, wakes: BuildWakes): Promise<void> {
@@ -33,11 +34,13 @@ export async function sweepBuilds(db: DataSource, wakes: BuildWakes): Promise<vo
 export function startSweep(db: DataSource, wakes: BuildWakes, log: Logger): () => Promise<void> {
   let isStopped = false;
   let running = Promise.resolve();
+  const queue = new QueueWatch(db, wakes);
   const sweep = async () => {
     try {
       await sweepBuilds(db, wakes);
+      await queue.look();
     } catch (error) {
-      if (!isStopped) log.warn({ error }, 'Lost agents could not be looked for; it is tried again');
+      if (!isStopped) log.warn({ error }, 'Lost agents and the queue could not be looked after; it is tried again');
     }
   };
   const tick = () => {
