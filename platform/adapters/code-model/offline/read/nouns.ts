@@ -4,7 +4,7 @@ import { isPlural, onLastWord, singular } from '../words';
 import { isRefused } from './features';
 import { isPlausible } from './plausible';
 import { isKnown, SEPARATOR, type Token } from './tokens';
-import { ADJECTIVES, FOR, STOP, VERBS, WITH } from './vocabulary';
+import { ADJECTIVES, FOR, LOOK, STOP, VERBS, WITH } from './vocabulary';
 
 export interface NounPhrase {
   /** In the singular: `hive inspection`. */
@@ -59,7 +59,12 @@ export function nounsIn(words: readonly Token[], skip: ReadonlySet<number>): Nou
       words[place - 1] !== 'per' &&
       !(words[place + 1] === 'of' && CONTAINERS.has(word)) &&
       (isField ||
-        (!STOP.has(word) && !WITH.has(word) && !FOR.has(word) && !isVerb(words, place) && word !== SEPARATOR));
+        (!STOP.has(word) &&
+          (role === 'with' || !LOOK.has(word)) &&
+          !WITH.has(word) &&
+          !FOR.has(word) &&
+          !isVerb(words, place) &&
+          word !== SEPARATOR));
     if (isContent && /^\p{L}/u.test(word) && (isKnown(word) || isPlausible(word))) {
       held.push(word);
       continue;
