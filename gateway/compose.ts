@@ -1,5 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { parse, type DocumentNode, type GraphQLError } from 'graphql';
+import { nodeSource } from './nodes/node-source';
 
 export interface SubgraphSource {
   name: string;
@@ -17,17 +18,18 @@ export class CompositionFailed extends Error {
   }
 }
 
-/** The supergraph of these subgraphs, as SDL that lists them in the order of their names. Throws `CompositionFailed`. */
+/** The supergraph of these subgraphs and of the gateway's own one, as SDL that lists them in the order of their names. Throws `CompositionFailed`. */
 export function compose(subgraphs: SubgraphSource[]): string {
-  const sorted = subgraphs.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const problems: string[] = [];
-  const services = sorted.flatMap(({ name, sdl }) => {
+  const services = subgraphs.flatMap(({ name, sdl }) => {
     const typeDefs = parseSubgraph(name, sdl, problems);
     // Addresses belong to the service registry; the supergraph names only who serves what.
     return typeDefs ? [{ name, url: `http://${name}/graphql`, typeDefs }] : [];
   });
   if (problems.length > 0) throw new CompositionFailed(problems);
-  const { supergraphSdl, errors } = composeServices(services);
+  const own = nodeSource(services);
+  const all = (own ? [...services, own] : services).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const { supergraphSdl, errors } = composeServices(all);
   if (!supergraphSdl) throw new CompositionFailed((errors ?? []).map(describeProblem));
   return supergraphSdl;
 }

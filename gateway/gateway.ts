@@ -16,12 +16,14 @@ import { listen } from './http/server';
 import type { GatewayLogger } from './logger';
 import { DEFAULT_ALLOWANCES, Meter, type Allowances } from './operations/allowance';
 import { Graph } from './operations/graph';
+import { withNodes } from './nodes/with-nodes';
 import { gatewayPages } from './pages/gateway-pages';
 import { FederatedSubscriptions } from './subscriptions/federated-subscription';
 import { serveSockets } from './subscriptions/socket-server';
 import { DEFAULT_PATIENCE, type Patience } from './subscriptions/upstream';
 import { callHeaders } from './subgraphs/call-headers';
-import { HttpSubgraphClient } from './subgraphs/subgraph-client';
+import type { RequestScope } from './subgraphs/request-scope';
+import { HttpSubgraphClient, type SubgraphUnavailable } from './subgraphs/subgraph-client';
 import { OperationStore } from './supergraph/prepare';
 import { loadSupergraph } from './supergraph/supergraph';
 
@@ -67,11 +69,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const supergraph = loadSupergraph(readFileSync(options.supergraphPath, 'utf8'));
   const headersOf = callHeaders(viewerSecret);
   const client = new HttpSubgraphClient(registry, headersOf);
-  const executor = new PlanExecutor(supergraph, {
-    client,
-    onUnavailable: (error, { requestId }) => logger.warn({ requestId, subgraph: error.subgraph }, error.message),
-  });
-  const engine = openEngine(options.engine ?? 'native', executor, supergraph, client, options.onDifference);
+  const onUnavailable = (error: SubgraphUnavailable, { requestId }: RequestScope) =>
+    logger.warn({ requestId, subgraph: error.subgraph }, error.message);
+  const graphClient = withNodes(client, supergraph.schema, onUnavailable);
+  const executor = new PlanExecutor(supergraph, { client: graphClient, onUnavailable });
+  const engine = openEngine(options.engine ?? 'native', executor, supergraph, graphClient, options.onDifference);
   const meter = new Meter(options.rateLimiter, { ...DEFAULT_ALLOWANCES, ...options.allowances });
   const graph = new Graph(new OperationStore(supergraph), engine, meter);
   const directory = options.directory ?? new AccountDirectory(client, options.cache);

@@ -6,6 +6,7 @@ import { localAnswer } from '../executor/local-values';
 import { presentErrors } from '../executor/errors';
 import { coerceVariables } from '../executor/executor';
 import type { Json } from '../executor/json';
+import { GATEWAY_SUBGRAPH } from '../nodes/node-source';
 import type { SubgraphClient } from '../subgraphs/subgraph-client';
 import { withoutLocalFields } from '../supergraph/local-fields';
 import type { PreparedOperation } from '../supergraph/prepare';
@@ -34,7 +35,8 @@ export class ApolloEngine implements Engine {
     this.#planner = new QueryPlanner(this.#supergraph);
     const api = this.#supergraph.apiSchema();
     this.#schemas = { api, apiJs: api.toGraphQLJSSchema(), supergraphJs: this.#supergraph.schema.toGraphQLJSSchema() };
-    this.#services = Object.fromEntries(loaded.subgraphs.map((name) => [name, referenceDataSource(name, client)]));
+    const names = [...loaded.subgraphs, GATEWAY_SUBGRAPH];
+    this.#services = Object.fromEntries(names.map((name) => [name, referenceDataSource(name, client)]));
   }
 
   async execute(prepared: PreparedOperation, run: OperationRun): Promise<ExecutionResult> {

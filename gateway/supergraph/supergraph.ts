@@ -1,6 +1,7 @@
 import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import { GATEWAY_SUBGRAPH } from '../nodes/node-source';
 import { AliasCode } from './alias-code';
 import { withGatewayFields } from './gateway-fields';
 
@@ -13,7 +14,7 @@ export interface LoadedSupergraph {
   planningSchema: Schema;
   planner: QueryPlanner;
   aliases: AliasCode;
-  /** Names of the subgraphs. */
+  /** Names of the subgraphs, which are processes to be reached; the gateway's own part is not among them. */
   subgraphs: string[];
   /** True when an object of `typeName` satisfies the condition `... on condition`, `@inaccessible` types included. */
   satisfies: (typeName: string, condition: string) => boolean;
@@ -37,7 +38,7 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
     planningSchema,
     planner: new QueryPlanner(supergraph),
     aliases: new AliasCode(fullSchema),
-    subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
+    subgraphs: supergraph.subgraphsMetadata().flatMap(({ name }) => (name === GATEWAY_SUBGRAPH ? [] : [name])),
     satisfies: typeTest(fullSchema),
   };
 }

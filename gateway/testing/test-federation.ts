@@ -5,6 +5,7 @@ import { ApolloEngine } from '../engine/apollo-engine';
 import type { Engine } from '../engine/engine';
 import { PlanExecutor } from '../executor/executor';
 import { callHeaders } from '../subgraphs/call-headers';
+import { withNodes } from '../nodes/with-nodes';
 import { HttpSubgraphClient } from '../subgraphs/subgraph-client';
 import { OperationStore } from '../supergraph/prepare';
 import { loadSupergraph, type LoadedSupergraph } from '../supergraph/supergraph';
@@ -31,7 +32,11 @@ export async function startTestFederation(subgraphs: TestSubgraph[]): Promise<Te
   for (const subgraph of subgraphs) running.set(subgraph.name, await startTestSubgraph(subgraph));
   const registry = new StaticServiceRegistry(Object.fromEntries([...running].map(([name, { url }]) => [name, [url]])));
   const supergraph = loadSupergraph(compose(subgraphs));
-  const client = new HttpSubgraphClient(registry, callHeaders(TEST_SECRET));
+  const client = withNodes(
+    new HttpSubgraphClient(registry, callHeaders(TEST_SECRET)),
+    supergraph.schema,
+    () => undefined,
+  );
   const find = (name: string): RunningTestSubgraph => {
     const found = running.get(name);
     if (!found) throw new Error(`No subgraph ${name} runs.`);
