@@ -38,11 +38,15 @@ export type TouchInput = Extract<PreviewInput, { type: 'touch' }>;
 /** What a viewer hears back: the number of the first frame that shows the effect, or why nothing was done. */
 export type PreviewInputAnswer = { ack: number; frame: number } | { error: string; seq?: number };
 
+/** The router's last words on a channel `input`, to a viewer and to the publisher alike: it ends the connection, who wants to go on connects anew. */
+export const CONNECTION_ENDED = { ended: true } as const;
+
 /** Between the router and the publisher, on the publisher's own channel `input`: whose message it is. */
 export const InputEnvelope = z.union([
   z.object({ viewer: z.string(), text: z.string() }),
   /** The viewer has gone; the fingers that it left on the screen are to be lifted. */
   z.object({ viewer: z.string(), left: z.literal(true) }),
+  z.object({ ended: z.literal(true) }),
 ]);
 export type InputEnvelope = z.infer<typeof InputEnvelope>;
 
