@@ -214,6 +214,13 @@ describe('the build agent', () => {
     expect(await ends(id)).toMatchObject({ status: 'SUCCEEDED', attempts: 1 });
   });
 
+  it('registers again when the platform has forgotten it', async () => {
+    startAgent(scriptToolchain({ COMPILE: 'console.log("here")' }), 'forgotten');
+    await ends(await startBuild());
+    await scene.subgraph.db.query('DELETE FROM agent');
+    expect(await ends(await startBuild())).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
   it('loses no line and repeats none when the connection is cut in the middle', async () => {
     const id = await startBuild();
     const count = 400;

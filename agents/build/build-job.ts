@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Refused } from '../kit/gateway-errors';
 import { TransferFailed } from '../kit/transfer';
 import type { LogStream } from '../kit/log-stream';
 import { BuildFailed } from './build-failed';
@@ -95,6 +96,7 @@ const transferFailure = (phase: string, { message }: Error): FailureInput => ({
 
 function failureOf(error: unknown): FailureInput {
   if (error instanceof BuildFailed) return error.failure;
+  if (error instanceof Refused) return { code: 'REFUSED', message: error.message, phase: null, retryable: false };
   return {
     code: 'AGENT_FAILED',
     message: `The agent met a fault of its own: ${error instanceof Error ? error.message : String(error)}`,

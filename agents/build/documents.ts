@@ -6,7 +6,7 @@ type UserErrors = { userErrors: { code: string; message: string }[] };
 type Input<Value> = { input: Value };
 const ERRORS = 'userErrors { code message }';
 
-export type WorkStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
+type WorkStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
 
 export interface WorkProof {
   agentId: string;

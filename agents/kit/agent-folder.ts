@@ -8,7 +8,7 @@ const MAX_PER_NAME = 100;
 const LOCK = 'lock';
 
 /** Thrown when another agent works in the folder. */
-export class FolderInUse extends Error {
+class FolderInUse extends Error {
   constructor(path: string, pid: number) {
     super(
       `The work folder ${path} is in use by another agent, process ${pid}. Give this agent its own with --work-folder.`,

@@ -9,6 +9,8 @@ import { type DetectedToolchain, type Environment, PhaseExit, type ToolchainPhas
 const PHASE_TIMEOUT_MS = 30 * 60 * 1000;
 /** The platform keeps as many of one phase. */
 const MAX_DIAGNOSTICS = 200;
+/** More reports than this are not listened to: a build script must not fill the agent's memory. */
+const MAX_REPORTS = 5_000;
 /** Lines that are quoted when nothing better is known. */
 const QUOTED_LINES = 40;
 const LONGEST_QUOTE = 4_000;
@@ -38,8 +40,8 @@ export async function runPhase(run: PhaseRun): Promise<PhaseResult> {
   const timeout = AbortSignal.timeout(PHASE_TIMEOUT_MS);
   const onLine = (line: string, from: 'stdout' | 'stderr') => {
     const said = from === 'stdout' ? parseOutputLine(line) : ({ kind: 'log', text: line } as const);
-    if (said.kind === 'artifact') artifacts.push(said.artifact);
-    if (said.kind === 'diagnostic') diagnostics.push(said.diagnostic);
+    if (said.kind === 'artifact' && artifacts.length < MAX_REPORTS) artifacts.push(said.artifact);
+    if (said.kind === 'diagnostic' && diagnostics.length < MAX_REPORTS) diagnostics.push(said.diagnostic);
     const text = said.kind === 'diagnostic' ? sentenceOf(said.diagnostic) : said.kind === 'log' ? said.text : null;
     if (text === null) return;
     log.line(text);
