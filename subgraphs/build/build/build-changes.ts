@@ -8,7 +8,7 @@ import { Artifact } from '../artifact/artifact.entity';
 import type { Build } from './build.entity';
 
 export const buildTopic = (buildId: string) => `build:${buildId}`;
-export const logTopic = (buildId: string) => `build-log:${buildId}`;
+const logTopic = (buildId: string) => `build-log:${buildId}`;
 /** Agents listen here for a reason to look for work, or to ask whether theirs is still theirs. */
 export const AGENTS_TOPIC = 'build-agents';
 

@@ -9,8 +9,7 @@ import { ProjectCreated, RevisionCreated } from '#schema/events/project';
 import type { MobilePlatform } from '#schema/shared/mobile-platform';
 import { buildSubgraph } from '../subgraph';
 
-export type UserError = { code: string; message: string; field: string[] | null };
-export type Payloads<Payload> = Record<string, Payload & { userErrors: UserError[] }>;
+type UserError = { code: string; message: string; field: string[] | null };
 
 /** The build subgraph over a real database, with a user who has projects and with agents. */
 export interface Scene {
@@ -31,7 +30,7 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-export interface ProjectOptions {
+interface ProjectOptions {
   teamId?: string;
   platforms?: ('IOS' | 'ANDROID')[];
   buildsAutomatically?: boolean;
@@ -46,7 +45,7 @@ export interface SceneProject {
 }
 
 /** A gateway that cannot be reached: what the subgraph has heard of has to do. */
-export const unreachableGraph: GraphClient = {
+const unreachableGraph: GraphClient = {
   query: () => Promise.reject(new Unavailable('The gateway does not answer; try again in a moment.')),
 };
 

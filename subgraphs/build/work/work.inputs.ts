@@ -6,10 +6,10 @@ import { DiagnosticSeverity } from '../diagnostic/diagnostic.entity';
 import type { WorkProof } from './require-build-lease';
 
 /** Remarks that are kept of one phase. */
-export const MAX_DIAGNOSTICS = 200;
+const MAX_DIAGNOSTICS = 200;
 /** Characters of one piece of a log. */
-export const MAX_CHUNK_LENGTH = 256 * 1024;
-export const MAX_ARTIFACT_BYTES = 4 * 1024 ** 3;
+const MAX_CHUNK_LENGTH = 256 * 1024;
+const MAX_ARTIFACT_BYTES = 4 * 1024 ** 3;
 export const MAX_ARTIFACTS = 50;
 
 @InputType({ description: 'An agent that asks for work.' })
