@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,11 +29,10 @@ async function compileAndRun(spec: AppSpec, main: string): Promise<string> {
     await mkdir(join(folder, dirname(path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-  const jars = (await readdir(lib)).filter((name) => name.endsWith('.jar')).map((name) => join(lib, name));
   const classes = join(folder, 'classes');
   const compiler = [
     '-cp',
-    jars.join(':'),
+    join(lib, '*'),
     'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler',
     '-no-reflect',
     '-d',
@@ -62,7 +61,7 @@ test('the compiled store keeps what it is given over a restart', async () => {
         store.change { it.updateThing("thing-1") { thing -> thing.copy(amount = thing.amount + 41) } }
         store.change { it.removePerson("p-1") }
         stop()
-        store.change { it.clearPeople() }
+        store.change { it.clearPersons() }
         val again = AppStore(storage).data
         check(again.thing("new")?.name == text)
         check(again.thing("thing-1")?.days?.streak() == 2L)

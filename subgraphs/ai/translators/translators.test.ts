@@ -150,11 +150,12 @@ test.each(HOSTILE_TEXTS)('an app may be called %j', (name) => {
 test('a model may have the name of anything that the written sources have or import', () => {
   const plain = translate(everything).filter(({ path }) => !path.endsWith('AppIcons.kt'));
   const kotlin = written(plain, /\.kt$/);
-  const named = [
-    ...[...written(plain, /\.swift$/).matchAll(/^(?:private )?(?:final )?(?:struct|enum|class) (\w+)/gm)],
-    ...[...kotlin.matchAll(/^(?:@\w+ )*(?:\w+ )*(?:class|object|interface|fun) ([A-Z]\w+)/gm)],
-    ...[...kotlin.matchAll(/^import .*\.([A-Z][a-z]\w*)$/gm)],
-  ].map(([, name = '']) => name);
+  const declared = [
+    written(plain, /\.swift$/).matchAll(/^(?:private )?(?:final )?(?:struct|enum|class) (\w+)/gm),
+    kotlin.matchAll(/^(?:@\w+ )*(?:\w+ )*(?:class|object|interface|fun) ([A-Z]\w+)/gm),
+    kotlin.matchAll(/^import .*\.([A-Z][a-z]\w*)$/gm),
+  ];
+  const named = declared.flatMap((found) => [...found].map(([, name = '']) => name));
   const names = new Set(
     named.filter(
       (name) => !RESERVED_TYPES.has(name) && !/^(Thing|Person)|(Screen|ViewModel|UiState|Preview)$/.test(name),
