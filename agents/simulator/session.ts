@@ -51,13 +51,16 @@ export interface RunningSession {
 /** Runs an app on a fresh device in a browser of its own and publishes its screen. Throws when that does not come about; nothing is left then. */
 export async function startSession(options: SessionOptions): Promise<RunningSession> {
   const browser = await launchBrowser(options.chromium);
+  const device = await WebDevice.start(browser, options.device).catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
+  });
+  const session = new Session(options, browser, device);
   try {
-    const device = await WebDevice.start(browser, options.device);
-    const session = new Session(options, browser, device);
     await session.start();
     return session;
   } catch (error) {
-    await browser.close();
+    await session.close();
     throw error;
   }
 }

@@ -29,9 +29,7 @@ export class Encoder {
     const context = await browser.newContext({ viewport: { width: 400, height: 848 } });
     const page = await context.newPage();
     await page.exposeFunction('heardInput', (text: string) => hearInput(text, events));
-    await page.exposeFunction('heardState', (state: string) => {
-      if (state === 'failed' || state === 'closed') events.disconnected();
-    });
+    await page.exposeFunction('lostRouter', events.disconnected);
     await page.setContent('<!doctype html><title>encoder</title>');
     await page.addScriptTag({ content: pageScript(__dirname) });
     const cdp = await context.newCDPSession(page);
@@ -81,6 +79,7 @@ export class Encoder {
 function hearInput(text: string, events: EncoderEvents): void {
   const envelope = InputEnvelope.safeParse(JSON.parse(text)).data;
   if (!envelope) return;
-  if ('left' in envelope) events.viewerLeft(envelope.viewer);
+  if ('ended' in envelope) events.disconnected();
+  else if ('left' in envelope) events.viewerLeft(envelope.viewer);
   else events.input(envelope.viewer, envelope.text);
 }

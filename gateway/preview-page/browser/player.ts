@@ -20,6 +20,7 @@ const LONGEST_WAIT_SECONDS = 8;
 export class Player {
   #attempt: AbortController | null = null;
   #channel: RTCDataChannel | null = null;
+  #isEnded = false;
   #tryNow: (() => void) | null = null;
 
   constructor(
@@ -82,7 +83,12 @@ export class Player {
     stopped.addEventListener('abort', close);
     try {
       connection.addTransceiver('video', { direction: 'recvonly' });
+      this.#isEnded = false;
       this.#channel = connection.createDataChannel('input');
+      // The router's last words; the state of the connection tells only after many seconds.
+      this.#channel.addEventListener('message', ({ data }) => {
+        if (data === '{"ended":true}') this.#isEnded = true;
+      });
       connection.addEventListener('track', ({ track, receiver }) => {
         receiver.jitterBufferTarget = 0;
         this.video.srcObject = new MediaStream([track]);
@@ -119,7 +125,7 @@ export class Player {
         frameAt = now;
       }
       before = { frames, delay, emitted, at: now };
-      const isLost = connection.connectionState === 'failed' || connection.connectionState === 'closed';
+      const isLost = this.#isEnded || ['failed', 'closed'].includes(connection.connectionState);
       if (frameAt === null && (isLost || now - startedAt > CONNECT_MILLISECONDS))
         throw new Error('No video arrives. A firewall may keep UDP from reaching the preview’s host.');
       if (isLost || (frameAt !== null && now - frameAt > SILENCE_MILLISECONDS)) return;

@@ -6,7 +6,8 @@ declare global {
     encoder: Encoder;
     /** Bound by Node: a text that came over the data channel. */
     heardInput: (text: string) => void;
-    heardState: (state: RTCPeerConnectionState) => void;
+    /** Bound by Node: the connection has ended. */
+    lostRouter: () => void;
   }
 }
 
@@ -46,9 +47,10 @@ class Encoder {
     this.#connection?.close();
     const connection = new RTCPeerConnection();
     this.#connection = connection;
-    connection.onconnectionstatechange = () => {
-      if (this.#connection === connection) window.heardState(connection.connectionState);
-    };
+    connection.addEventListener('connectionstatechange', () => {
+      const isLost = ['failed', 'closed'].includes(connection.connectionState);
+      if (isLost && this.#connection === connection) window.lostRouter();
+    });
     this.#channel = connection.createDataChannel('input');
     this.#channel.addEventListener('message', ({ data }) => window.heardInput(String(data)));
     const stream = this.#canvas.captureStream(0);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   MediaStream,
   RTCPeerConnection,
@@ -5,9 +6,11 @@ import {
   RTCRtpHeaderExtensionParameters,
   RTP_EXTENSION_URI,
   type RTCDataChannel,
+  type RTCDtlsTransport,
   type RTCRtpTransceiver,
 } from 'werift';
 import { InvalidOffer } from '#platform/ports/sfu-router';
+import { CONNECTION_ENDED } from '#schema/shared/preview-input';
 import type { VideoCodec } from './codec';
 import { completeAnswer, narrowOffer, type Offer } from './offer';
 
@@ -24,6 +27,10 @@ export interface Network {
 const CONNECT_SECONDS = 15;
 // A browser checks a live connection every 2.5 s at the most.
 const SILENCE_SECONDS = 7;
+// Long enough for the words to leave.
+const GOODBYE_MILLISECONDS = 50;
+// More than a handshake has, with certificates in fragments and repetitions.
+const HANDSHAKE_RECORDS = 256;
 const FEEDBACK = ['nack', 'nack pli', 'ccm fir', 'goog-remb'];
 export const PLAYOUT_DELAY_URI = 'http://www.webrtc.org/experiments/rtp-hdrext/playout-delay';
 
@@ -35,6 +42,7 @@ export class Peer {
   #isConnected = false;
   #isClosed = false;
   #watch: NodeJS.Timeout;
+  #channel: RTCDataChannel | null = null;
   #onClosed: (() => void)[] = [];
   #onConnected: (() => void)[] = [];
 
@@ -86,7 +94,10 @@ export class Peer {
       await this.close();
       throw new InvalidOffer(error instanceof Error ? error.message : String(error));
     }
-    for (const { onRtcp } of this.connection.dtlsTransports) onRtcp.subscribe(() => this.#hear());
+    for (const transport of this.connection.dtlsTransports) {
+      transport.onRtcp.subscribe(() => this.#hear());
+      transport.onStateChange.subscribe((state) => state === 'connected' && skipUsedRecordNumber(transport));
+    }
     // A browser that closes its connection ends the association of the data channels; of the media it says nothing.
     this.connection.sctpTransport?.sctp.stateChanged.closed.subscribe(() => void this.close());
     const sdp = this.connection.localDescription?.sdp ?? '';
@@ -96,8 +107,9 @@ export class Peer {
   /** Hears the channel `input` once it opens. */
   onInputChannel(handler: (channel: RTCDataChannel) => void): void {
     this.connection.onDataChannel.subscribe((channel) => {
-      if (channel.label === 'input') handler(channel);
-      else channel.close();
+      if (channel.label !== 'input') return channel.close();
+      this.#channel = channel;
+      handler(channel);
     });
   }
 
@@ -115,15 +127,29 @@ export class Peer {
     this.#isClosed = true;
     clearInterval(this.#watch);
     for (const handler of this.#onClosed) handler();
-    // First of all, for the transport below it goes with the connection: the other side hears at once instead of by silence.
-    await this.connection.sctpTransport?.stop();
+    await this.#sayGoodbye();
     await this.connection.close();
+  }
+
+  /** A connection that just ends is noticed by a browser after many seconds; words, at once. */
+  async #sayGoodbye(): Promise<void> {
+    if (this.#channel?.readyState !== 'open') return;
+    this.#channel.send(JSON.stringify(CONNECTION_ENDED));
+    await pause(GOODBYE_MILLISECONDS);
   }
 
   #hear(): boolean {
     this.#heardAt = Date.now();
     return true;
   }
+}
+
+/**
+ * werift counts the records of the encrypted epoch from 1, although its "Finished" already went out there under the number that the handshake had reached;
+ * the browser drops the record that repeats it as a replay, and a message or an acknowledgement waits a second for its repetition.
+ */
+function skipUsedRecordNumber({ dtls }: RTCDtlsTransport): void {
+  if (dtls) dtls.dtls.recordSequenceNumber += HANDSHAKE_RECORDS;
 }
 
 function parametersOf(codec: VideoCodec): RTCRtpCodecParameters[] {
