@@ -165,7 +165,7 @@ describe('the simulator agent', () => {
     expect(first.exitCode).toBe(0);
     await requeued;
     startAgent('second');
-    await runs(id);
+    expect(await runs(id)).toMatchObject({ device: { name: 'Pixel' } });
   }, 60_000);
 
   it('publishes again when the router has forgotten the video', async () => {
@@ -177,7 +177,7 @@ describe('the simulator agent', () => {
     await interrupted;
     await runs(id);
     const peer = await view(id);
-    await peer.until(`peer.colour === 'red'`);
+    await expect(peer.until(`peer.colour === 'red'`)).resolves.toBeUndefined();
   }, 60_000);
 
   it('fails the session with what to install where there is no Chromium', async () => {
