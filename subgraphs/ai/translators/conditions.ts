@@ -26,9 +26,9 @@ export function conditionCode(condition: Condition, place: Place, dialect: Diale
         BOOLEAN,
       );
     case 'isTrue':
-      return { ...atom(dialect.isTrue(writers.write(condition.value, place, dialect)), BOOLEAN), atomic: false };
+      return truth(dialect.isTrue(writers.write(condition.value, place, dialect)));
     case 'isEmpty':
-      return { ...atom(dialect.isEmpty(writers.write(condition.value, place, dialect)), BOOLEAN), atomic: false };
+      return truth(dialect.isEmpty(writers.write(condition.value, place, dialect)));
     case 'doneToday':
       return atom(dialect.doneToday(dialect.member(itemOf(place).code, condition.field)), BOOLEAN);
     case 'and':
@@ -43,6 +43,11 @@ export function conditionCode(condition: Condition, place: Place, dialect: Diale
     default:
       return unmapped(condition);
   }
+}
+
+/** A name, or a call with plain arguments, needs no brackets beside an operator. */
+function truth(text: string): Code {
+  return { text, type: BOOLEAN, atomic: /^!?[\w.]+(\([^()]*\))?$/.test(text) };
 }
 
 function negated(code: Code): string {

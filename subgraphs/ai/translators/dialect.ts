@@ -31,6 +31,8 @@ export interface Dialect {
   member(object: string, name: string): string;
   /** A field of an object that may be missing; without a fallback the answer is optional. */
   related(find: string, name: string, fallback: string | null): string;
+  /** The text of a choice of an object that may be missing. */
+  relatedChoice(find: string, name: string): string;
   find(data: string, variable: string, id: string): string;
   filter(objects: string, variable: string, condition: string): string;
   aggregate(operation: Of<'aggregate'>['operation'], objects: string, variable: string, value: Code | null): string;

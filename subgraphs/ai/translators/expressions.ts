@@ -88,12 +88,8 @@ function writeRelated({ reference, name }: { reference: string; name: string }, 
   const type = fieldType(target, name);
   if (['date', 'time', 'dateTime'].includes(type.base))
     return atom(dialect.related(find, name, null), { ...type, optional: true });
-  const choice = type.base === 'choice';
-  const fallback = choice ? null : emptyOf(type, dialect);
-  const text = dialect.related(find, name, fallback);
-  if (!choice) return { text, type, atomic: false };
-  const raw = dialect.toText({ text, type: { ...type, optional: true }, atomic: true });
-  return { text: raw, type: TEXT, atomic: false };
+  if (type.base === 'choice') return { text: dialect.relatedChoice(find, name), type: TEXT, atomic: false };
+  return { text: dialect.related(find, name, emptyOf(type, dialect)), type, atomic: false };
 }
 
 /** The empty value of a type that has one. */

@@ -18,6 +18,7 @@ export const kotlin: Dialect = {
   choice: (type, caseName) => `${type}.${constantName(caseName)}`,
   member: (object, name) => (object === '' ? kotlinName(name) : `${object}.${kotlinName(name)}`),
   related: (find, name, fallback) => `${find}?.${kotlinName(name)}${fallback === null ? '' : elvis(fallback)}`,
+  relatedChoice: (find, name) => `${find}?.${kotlinName(name)}?.value.orEmpty()`,
   find: (data, variable, id) => `${data}${variable}(${id})`,
   filter: (objects, variable, condition) => `${objects}.filter { ${variable} -> ${condition} }`,
   aggregate: writeAggregate,

@@ -18,6 +18,7 @@ export const swift: Dialect = {
   choice: (type, caseName) => `${type}.${swiftName(caseName)}`,
   member: (object, name) => (object === '' ? swiftName(name) : `${object}.${swiftName(name)}`),
   related: (find, name, fallback) => `${find}?.${swiftName(name)}${fallback === null ? '' : ` ?? ${fallback}`}`,
+  relatedChoice: (find, name) => `${find}?.${swiftName(name)}.rawValue ?? ""`,
   find: (data, variable, id) => `${data}${variable}(${id})`,
   filter: (objects, variable, condition) => `${objects}.filter { ${variable} in ${condition} }`,
   aggregate: writeAggregate,

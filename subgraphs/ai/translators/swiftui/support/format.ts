@@ -108,6 +108,11 @@ enum Statistics {
     }
 }
 
+extension CaseIterable where Self: Equatable {
+    /// Where the case stands among all.
+    var position: Int { Array(Self.allCases).firstIndex(of: self) ?? 0 }
+}
+
 /// Whether one value comes before another; one that is missing comes first.
 func precedes<Value: Comparable>(_ left: Value?, _ right: Value?) -> Bool {
     guard let right else { return false }
