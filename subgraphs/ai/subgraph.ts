@@ -1,7 +1,7 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
 import { mayRead } from '#platform/kernel/viewer';
 import { TreeStore } from '#platform/trees/tree-store';
-import { knownProjectConsumers } from '#platform/known-projects/consumers';
+import { aiConsumers } from './consumers';
 import { AppTree } from './generation/app-tree';
 import { Generation } from './generation/generation.entity';
 import { GenerationResolver, ProjectGenerationsResolver } from './generation/generation.resolver';
@@ -38,7 +38,7 @@ export const aiSubgraph: Subgraph = {
           return projectIsShown(viewer, project) ? { id } : null;
         },
       },
-      consumers: knownProjectConsumers,
+      consumers: aiConsumers(pubSub),
       async start() {
         jobQueue.handle(GENERATE_JOB, CONCURRENCY, (job, signal) => runner.run(job, signal));
         await jobQueue.start();

@@ -41,7 +41,8 @@ export class GenerationRunner {
   async run(job: Job, signal: AbortSignal): Promise<void> {
     const { generationId } = job.payload as { generationId: string };
     const generation = await this.db.getRepository(Generation).findOneBy({ id: generationId });
-    if (!generation || isFinal(generation.status)) return;
+    // With a manifest it was handed over already, before a crash that kept the job.
+    if (!generation || generation.manifest || isFinal(generation.status)) return;
     try {
       await this.generate(generation, signal);
     } catch (error) {
@@ -75,7 +76,7 @@ export class GenerationRunner {
         PartKind.USAGE,
         `${usage.inputTokens} tokens read, ${usage.outputTokens} written by ${usage.model}.`,
       );
-    await this.complete(generation, { manifest, changes, files: tree.changes, ...usageColumns(usage) });
+    await this.handOver(generation, { manifest, changes, files: tree.changes, ...usageColumns(usage) });
   }
 
   private async specify(generation: Generation, present: AppSpec | null, parts: PartLog, signal: AbortSignal) {
@@ -112,14 +113,15 @@ export class GenerationRunner {
     await this.change(generation, { status: WorkStatus.RUNNING }, async () => undefined, { percent, message });
   }
 
-  private async complete(
+  /** Hands the tree over. The project makes a revision of it, and when that is heard of the generation has succeeded (`consumers.ts`). */
+  private async handOver(
     generation: Generation,
     result: Partial<Generation> & { manifest: string; changes: string[] },
   ): Promise<void> {
     const { id: generationId, projectId, teamId, userId, baseRevisionId, baseManifest, prompt } = generation;
     await this.change(
       generation,
-      { ...result, status: WorkStatus.SUCCEEDED, finishedAt: new Date() },
+      result,
       async (tx) => {
         const message = firstLine(prompt);
         await record(tx, GenerationCompleted, {
@@ -133,7 +135,7 @@ export class GenerationRunner {
           message,
         });
       },
-      { percent: 100, message: result.changes.at(0) ?? 'The app is written.' },
+      { percent: 90, message: 'Saving the revision.' },
     );
   }
 
