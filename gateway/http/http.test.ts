@@ -139,7 +139,7 @@ describe('the other paths', () => {
     const other = await startTestGateway({
       pages: { '/preview': (_request, response, url) => void response.end(`preview ${url.pathname}`) },
     });
-    expect(await (await fetch(`${other.url}/preview/pvw_1`)).text()).toBe('preview /preview/pvw_1');
+    expect(await (await fetch(`${other.url}/preview/prv_1`)).text()).toBe('preview /preview/prv_1');
     expect((await fetch(`${other.url}/previews`)).status).toBe(404);
     expect((await fetch(`${other.url}//evil.example`)).status).toBe(404);
     await other.close();

@@ -105,7 +105,7 @@ function start(): void {
   if (!sessionId)
     return show('failed', {
       title: 'No preview at this address',
-      text: 'The address of a preview ends with the id of its session, such as /preview/pvw_….',
+      text: 'The address of a preview ends with the id of its session, such as /preview/prv_….',
       hint: 'startPreview gives one.',
     });
   view.tokenForm.addEventListener('submit', (event) => {
