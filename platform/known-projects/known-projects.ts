@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { GraphClient } from '../graphql/graph-client';
-import { NotFound } from '../kernel/errors';
+import { NotFound, Unavailable } from '../kernel/errors';
 import { mayRead, requireRole, requireUser, type TeamRole, type UserViewer, type Viewer } from '../kernel/viewer';
 import type { MobilePlatform } from '#schema/shared/mobile-platform';
 import { KnownProject } from './known-project.entity';
@@ -53,6 +53,24 @@ export class KnownProjects {
     const project = known?.headRevisionId ? known : await this.ask(viewer!, id);
     if (!project || project.deletedAt) throw new NotFound(NO_PROJECT);
     return { project, user: requireRole(viewer, project.teamId, least, NO_PROJECT) };
+  }
+
+  /**
+   * The same, with the head as it is at this moment: someone who has just changed a file wants that state, and its event may still be on its way. When the graph cannot
+   * be asked, what was heard of last is the answer.
+   */
+  async requireCurrent(
+    viewer: Viewer | null,
+    id: string,
+    least: TeamRole,
+  ): Promise<{ project: KnownProject; user: UserViewer }> {
+    requireUser(viewer);
+    try {
+      if (!(await this.ask(viewer!, id))) throw new NotFound(NO_PROJECT);
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+    }
+    return this.require(viewer, id, least);
   }
 
   private async ask(viewer: Viewer, id: string): Promise<KnownProject | null> {

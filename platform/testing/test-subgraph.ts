@@ -15,8 +15,9 @@ import type { GraphClient } from '../graphql/graph-client';
 import { serve } from '../graphql/serve';
 import type { Subgraph, SubgraphParts } from '../graphql/subgraph';
 import { newId } from '../kernel/id';
-import type { UserViewer, Viewer } from '../kernel/viewer';
+import { mayRead, type UserViewer, type Viewer } from '../kernel/viewer';
 import { signViewer, VIEWER_HEADER } from '../kernel/viewer-header';
+import { KnownProject } from '../known-projects/known-project.entity';
 import { openPlatform } from '../open';
 import type { Platform } from '../platform';
 import { templateDatabase } from './database';
@@ -55,7 +56,7 @@ export interface TestSubgraph {
 }
 
 export interface TestOptions {
-  /** What the rest of the graph answers when it is asked; nothing by default. */
+  /** What the rest of the graph answers when it is asked; by default projects as the delivered events told of them. */
   graph?: GraphClient;
 }
 
@@ -96,7 +97,7 @@ export async function serveForTest(subgraph: Subgraph, options: TestOptions = {}
   objects.use(opened.objectRoute);
   let db!: DataSource;
   let parts!: SubgraphParts;
-  const platform: Platform = { ...opened.platformFor(subgraph.name), graph: options.graph ?? NOTHING };
+  const platform: Platform = { ...opened.platformFor(subgraph.name), graph: options.graph ?? graphOfEvents(() => db) };
   const watched: Subgraph = {
     ...subgraph,
     wire: (source, given) => {
@@ -177,8 +178,19 @@ export async function serveForTest(subgraph: Subgraph, options: TestOptions = {}
   };
 }
 
-/** A graph that knows nothing of what is asked for. */
-const NOTHING: GraphClient = { query: async () => null };
+/** A graph whose project subgraph knows just what the events have told this one. */
+const graphOfEvents = (db: () => DataSource): GraphClient => ({
+  async query<Data>(viewer: Viewer, _document: string, { id }: Record<string, unknown>): Promise<Data | null> {
+    if (!db().hasMetadata(KnownProject)) return null;
+    const project = await db()
+      .getRepository(KnownProject)
+      .findOneBy({ id: String(id) });
+    if (!project || project.deletedAt || !project.headManifest || !mayRead(viewer, project.teamId)) return null;
+    const { name, platforms, buildsAutomatically, teamId, headRevisionId, headNumber, headManifest } = project;
+    const headRevision = { id: headRevisionId, number: headNumber, manifest: headManifest };
+    return { project: { id, name, platforms, buildsAutomatically, team: { id: teamId }, headRevision } } as Data;
+  },
+});
 
 /** What runs in the background meanwhile. */
 const OF_THE_RELAY = /outbox|advisory|TRANSACTION|COMMIT|ROLLBACK/i;

@@ -44,7 +44,7 @@ export class GenerationService {
   async start(viewer: Viewer | null, input: GenerateCodeInput): Promise<Generation> {
     const { projectId, prompt, idempotencyKey } = input;
     requireScope(viewer, 'generation:write');
-    const { project, user } = await this.projects.require(viewer, projectId, 'EDITOR');
+    const { project, user } = await this.projects.requireCurrent(viewer, projectId, 'EDITOR');
     const { teamId, headManifest, headRevisionId } = project;
     const once = { mutation: 'generateCode', actorId: user.userId, idempotencyKey, input };
     const present = await this.apps.readSpecification(teamId, headManifest!);
