@@ -1,17 +1,24 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  BuildWorkAvailableDocument,
+  ClaimBuildDocument,
+  RegisterBuildAgentDocument,
+  type RegisterAgentInput,
+  SendBuildHeartbeatDocument,
+} from '#schema/gen/graphql';
 import type { AgentFolder } from '../kit/agent-folder';
 import { backoffMs, pauseFor } from '../kit/backoff';
 import { runClaimLoop } from '../kit/claim-loop';
-import { accepted, type GatewayClient } from '../kit/gateway-client';
+import { accepted, type GatewayClient, given } from '../kit/gateway-client';
 import { LeaseLost, Refused, Stopping } from '../kit/gateway-errors';
 import { Heartbeat, type Held } from '../kit/heartbeat';
 import { LogStream } from '../kit/log-stream';
 import type { Masker } from '../kit/masker';
 import { Wake } from '../kit/wake';
 import { runBuild } from './build-job';
-import { ClaimBuild, RegisterAgent, type Registration, SendHeartbeat, type Work, WorkAvailable } from './documents';
 import { HeldBuild } from './held-build';
+import type { Work } from './protocol';
 import type { DetectedToolchain, Environment } from './toolchains/toolchain';
 
 /** The version of the agent program and of the protocol that it speaks. */
@@ -30,6 +37,12 @@ export interface BuildAgentOptions {
   masker: Masker;
   /** One line for the person at the terminal. */
   say: (line: string) => void;
+}
+
+interface Registration {
+  agentId: string;
+  heartbeatSeconds: number;
+  pollSeconds: number;
 }
 
 /** Takes one build after the other. */
@@ -58,7 +71,7 @@ export class BuildAgent {
 
   private static async registerAndWork(options: BuildAgentOptions, signal: AbortSignal): Promise<void> {
     const registration = await register(options, signal);
-    const { id } = registration.agent;
+    const { agentId: id } = registration;
     const beat = (held: Held | null, isLeaving: boolean, until: AbortSignal) =>
       sendHeartbeat(options.gateway, { agentId: id, held, isLeaving }, until);
     const heartbeat = new Heartbeat((held, until) => beat(held, false, until), registration.heartbeatSeconds);
@@ -75,17 +88,22 @@ export class BuildAgent {
 
   private async work(): Promise<void> {
     const { gateway, isOnce } = this.options;
-    const { agent, pollSeconds } = this.registration;
+    const { agentId, pollSeconds } = this.registration;
     const over = new AbortController();
     const onWake = () => {
       this.wake.ring();
       void this.heartbeat.now();
     };
-    const listening = gateway.listen(WorkAvailable, {}, onWake, AbortSignal.any([this.signal, over.signal]));
+    const listening = gateway.listen(
+      BuildWorkAvailableDocument,
+      {},
+      onWake,
+      AbortSignal.any([this.signal, over.signal]),
+    );
     try {
       await runClaimLoop<Work>({
         claim: async (until) =>
-          accepted((await gateway.request(ClaimBuild, { input: { agentId: agent.id } }, until)).claimBuild).work,
+          accepted((await gateway.request(ClaimBuildDocument, { input: { agentId } }, until)).claimBuild).work,
         work: (work) => this.take(work),
         wake: this.wake,
         pollSeconds,
@@ -101,7 +119,7 @@ export class BuildAgent {
   private async take(work: Work): Promise<void> {
     const held = { id: work.build.id, fencingToken: work.fencingToken };
     const signal = this.heartbeat.hold(held, this.signal);
-    const build = new HeldBuild(this.options.gateway, this.registration.agent.id, work, signal);
+    const build = new HeldBuild(this.options.gateway, this.registration.agentId, work, signal);
     try {
       await this.build(build);
     } catch (error) {
@@ -151,19 +169,24 @@ export class BuildAgent {
 async function register(options: BuildAgentOptions, signal: AbortSignal): Promise<Registration> {
   const { gateway, folder, name, toolchains, say } = options;
   const capabilities = toolchains.map((toolchain) => ({ name: toolchain.name, version: toolchain.version }));
-  const input = {
+  const input: RegisterAgentInput = {
     agentId: folder.agentId(),
-    kind: 'BUILD' as const,
+    kind: 'BUILD',
     name,
     version: VERSION,
     protocol: PROTOCOL,
     platforms: [...new Set(toolchains.flatMap(({ platforms }) => platforms))],
     capabilities,
   };
-  const registration = accepted((await gateway.insist(RegisterAgent, { input }, signal)).registerAgent);
-  folder.keepAgentId(registration.agent.id);
+  const answer = accepted((await gateway.insist(RegisterBuildAgentDocument, { input }, signal)).registerAgent);
+  const registration = {
+    agentId: given(answer.agent).id,
+    heartbeatSeconds: given(answer.heartbeatSeconds),
+    pollSeconds: given(answer.pollSeconds),
+  };
+  folder.keepAgentId(registration.agentId);
   const tools = capabilities.map((tool) => `${tool.name} ${tool.version}`).join(', ') || 'no toolchain';
-  say(`Build agent "${name}" (${registration.agent.id}) is ready, with ${tools}.`);
+  say(`Build agent "${name}" (${registration.agentId}) is ready, with ${tools}.`);
   return registration;
 }
 
@@ -173,5 +196,7 @@ async function sendHeartbeat(
   signal: AbortSignal,
 ): Promise<void> {
   const work = { buildId: held?.id ?? null, fencingToken: held?.fencingToken ?? null };
-  accepted((await gateway.request(SendHeartbeat, { input: { agentId, isLeaving, ...work } }, signal)).heartbeat);
+  accepted(
+    (await gateway.request(SendBuildHeartbeatDocument, { input: { agentId, isLeaving, ...work } }, signal)).heartbeat,
+  );
 }

@@ -4,7 +4,7 @@ import { Refused } from '../kit/gateway-errors';
 import { TransferFailed } from '../kit/transfer';
 import type { LogStream } from '../kit/log-stream';
 import { BuildFailed } from './build-failed';
-import type { EndInput, FailureInput } from './documents';
+import type { Ending, Failure } from './protocol';
 import type { HeldBuild } from './held-build';
 import { fetchSource } from './steps/fetch-source';
 import { runPhase } from './steps/run-phase';
@@ -23,7 +23,7 @@ export interface BuildJob {
 }
 
 /** From the source to the artifacts. Answers how the build ended; rejects when it is no longer this agent's to end. */
-export async function runBuild(job: BuildJob): Promise<EndInput> {
+export async function runBuild(job: BuildJob): Promise<Ending> {
   try {
     const artifactIds = await steps(job);
     return { status: 'SUCCEEDED', artifactIds, failure: null };
@@ -87,14 +87,14 @@ async function ownStep<T>({ build, log }: BuildJob, name: string, step: () => Pr
   }
 }
 
-const transferFailure = (phase: string, { message }: Error): FailureInput => ({
+const transferFailure = (phase: string, { message }: Error): Failure => ({
   code: 'TRANSFER_FAILED',
   message: `${message} Try the build again with \`retryBuild\`.`,
   phase,
   retryable: true,
 });
 
-function failureOf(error: unknown): FailureInput {
+function failureOf(error: unknown): Failure {
   if (error instanceof BuildFailed) return error.failure;
   if (error instanceof Refused) return { code: 'REFUSED', message: error.message, phase: null, retryable: false };
   return {

@@ -1,18 +1,14 @@
-import { accepted, type GatewayClient } from '../kit/gateway-client';
-import type { TypedDocument } from '../kit/typed-document';
 import {
-  AppendBuildLog,
-  type ArtifactInput,
-  CreateArtifactUpload,
-  type EndInput,
-  FinishBuild,
-  type PhaseInput,
-  ReleaseBuild,
-  ReportPhase,
-  type UploadAnswer,
-  type Work,
-  type WorkProof,
-} from './documents';
+  AppendBuildLogDocument,
+  CreateArtifactUploadDocument,
+  FinishBuildDocument,
+  ReleaseBuildDocument,
+  ReportPhaseDocument,
+} from '#schema/gen/graphql';
+import { accepted, type GatewayClient, given } from '../kit/gateway-client';
+import type { SignedUpload } from '../kit/transfer';
+import type { TypedDocument } from '../kit/typed-document';
+import type { Ending, NewArtifact, PhaseReport, Work, WorkProof } from './protocol';
 
 /** A build that this agent holds, with every report about it; each bears the proof of the claim and is repeated while the platform does not answer. */
 export class HeldBuild {
@@ -31,11 +27,11 @@ export class HeldBuild {
   }
 
   async appendLog(sequence: number, text: string): Promise<void> {
-    accepted((await this.insist(AppendBuildLog, { sequence, text })).appendBuildLog);
+    accepted((await this.insist(AppendBuildLogDocument, { sequence, text })).appendBuildLog);
   }
 
   /** Returns at once; `allReported` tells of a failure. */
-  reportPhase(phase: PhaseInput): void {
+  reportPhase(phase: PhaseReport): void {
     this.reports = this.reportAfter(this.reports, phase);
     this.reports.catch(() => undefined);
   }
@@ -45,28 +41,30 @@ export class HeldBuild {
     return this.reports;
   }
 
-  async createUpload(artifact: ArtifactInput): Promise<UploadAnswer> {
-    return accepted((await this.insist(CreateArtifactUpload, artifact)).createArtifactUpload);
+  /** The id of the artifact, and where its bytes go. */
+  async createUpload(file: NewArtifact): Promise<{ id: string; to: SignedUpload }> {
+    const answer = accepted((await this.insist(CreateArtifactUploadDocument, file)).createArtifactUpload);
+    return { id: given(answer.artifact).id, to: given(answer.upload) };
   }
 
-  async finish(end: EndInput): Promise<void> {
-    accepted((await this.insist(FinishBuild, end)).finishBuild);
+  async finish(end: Ending): Promise<void> {
+    accepted((await this.insist(FinishBuildDocument, end)).finishBuild);
   }
 
   /** Gives the build back. Tried once, since the agent is about to end; if it does not get through, the lease ends by itself. */
   async release(signal: AbortSignal): Promise<void> {
-    accepted((await this.gateway.request(ReleaseBuild, { input: this.proof }, signal)).releaseBuild);
+    accepted((await this.gateway.request(ReleaseBuildDocument, { input: this.proof }, signal)).releaseBuild);
   }
 
-  private async reportAfter(earlier: Promise<void>, phase: PhaseInput): Promise<void> {
+  private async reportAfter(earlier: Promise<void>, phase: PhaseReport): Promise<void> {
     await earlier;
-    accepted((await this.insist(ReportPhase, phase)).reportPhase);
+    accepted((await this.insist(ReportPhaseDocument, phase)).reportPhase);
   }
 
-  private insist<Data, Input extends object>(
-    document: TypedDocument<Data, { input: WorkProof & Input }>,
-    input: Input,
+  private insist<Data, Input extends WorkProof>(
+    document: TypedDocument<Data, { input: Input }>,
+    input: Omit<Input, keyof WorkProof>,
   ): Promise<Data> {
-    return this.gateway.insist(document, { input: { ...this.proof, ...input } }, this.signal);
+    return this.gateway.insist(document, { input: { ...this.proof, ...input } as Input }, this.signal);
   }
 }

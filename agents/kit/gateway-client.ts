@@ -190,3 +190,10 @@ export function accepted<Payload extends { userErrors: { code: string; message: 
   if (error) throw new Refused(error.code, error.message);
   return payload;
 }
+
+/** What the payload of an accepted mutation has for sure, although its type says that it may not. */
+export function given<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined)
+    throw new GatewayUnreachable('The platform left a part of its answer out.');
+  return value;
+}

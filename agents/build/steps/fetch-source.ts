@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { unzipSync } from 'fflate';
 import { download } from '../../kit/transfer';
 import { BuildFailed } from '../build-failed';
-import type { Work } from '../documents';
+import type { Work } from '../protocol';
 
 /** More than this unpacked is no source of an app but an attack on the host's disk. */
 const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;

@@ -1,7 +1,8 @@
 import { runChild } from '../../kit/child-process';
 import type { LogStream } from '../../kit/log-stream';
 import { BuildFailed } from '../build-failed';
-import type { DiagnosticInput, FailureInput } from '../documents';
+import type { DiagnosticInput } from '#schema/gen/graphql';
+import type { Failure } from '../protocol';
 import { parseOutputLine, type ReportedArtifact } from '../toolchains/output-line';
 import { type DetectedToolchain, type Environment, PhaseExit, type ToolchainPhase } from '../toolchains/toolchain';
 
@@ -28,7 +29,7 @@ export interface PhaseResult {
   diagnostics: DiagnosticInput[];
   artifacts: ReportedArtifact[];
   /** Null: the phase succeeded. */
-  failure: FailureInput | null;
+  failure: Failure | null;
 }
 
 /** Runs one phase of a toolchain as a child process and understands what it says. Rejects with the signal's reason when that aborts. */
@@ -68,7 +69,7 @@ function failureOf(
   { code, signal }: { code: number | null; signal: string | null },
   diagnostics: DiagnosticInput[],
   tail: string[],
-): FailureInput | null {
+): Failure | null {
   if (code === PhaseExit.succeeded) return null;
   if (code === PhaseExit.sourceAtFault)
     return {
@@ -99,14 +100,14 @@ function sourceMessage(
   return `${first.path}:${first.line}:${first.column}: ${first.message}${more}`;
 }
 
-const timedOut = (phase: ToolchainPhase): FailureInput => ({
+const timedOut = (phase: ToolchainPhase): Failure => ({
   code: 'TIMED_OUT',
   message: `${phase.name} was ended after ${PHASE_TIMEOUT_MS / 60_000} minutes.`,
   phase: phase.name,
   retryable: true,
 });
 
-const cannotStart = ({ toolchain, phase }: PhaseRun, error: unknown): FailureInput => ({
+const cannotStart = ({ toolchain, phase }: PhaseRun, error: unknown): Failure => ({
   code: 'TOOLCHAIN_FAILED',
   message: `${phase.name} of ${toolchain.name} could not be started on the agent: ${(error as Error).message}.`,
   phase: phase.name,

@@ -18,14 +18,14 @@ export async function uploadArtifacts(
       basename(path)
         .replaceAll(/[^A-Za-z0-9._-]/g, '_')
         .replace(/^[.-]+/, '') || kind.toLowerCase();
-    const { artifact, upload: to } = await build.createUpload({
+    const { id, to } = await build.createUpload({
       kind,
       fileName: fileName.slice(-100),
       contentType,
       ...(await factsOf(path)),
     });
     await upload(path, to, build.signal);
-    ids.push(artifact.id);
+    ids.push(id);
   }
   return ids;
 }
