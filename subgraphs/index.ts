@@ -1,6 +1,7 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
 import { accountSubgraph } from './account/subgraph';
 import { aiSubgraph } from './ai/subgraph';
+import { analyticsSubgraph } from './analytics/subgraph';
 import { buildSubgraph } from './build/subgraph';
 import { deploymentSubgraph } from './deployment/subgraph';
 import { previewSubgraph } from './preview/subgraph';
@@ -15,5 +16,6 @@ export const subgraphs: Subgraph[] = [
   buildSubgraph,
   previewSubgraph,
   storageSubgraph,
+  analyticsSubgraph,
   deploymentSubgraph,
 ];

@@ -1,0 +1,3 @@
+import { Initial0001 } from './0001-initial';
+
+export const migrations: Function[] = [Initial0001];
