@@ -9,6 +9,7 @@ import { BrowserPeer } from '#platform/ports/sfu-router.peers';
 import { serveForTest, type TestSubgraph, testUser } from '#platform/testing/test-subgraph';
 import { buildSubgraph } from '#subgraphs/build/subgraph';
 import { agentOf, Scene, type SceneProject, type SessionState } from '#subgraphs/preview/testing/scene';
+import { environment } from '../kit/environment';
 import { type SigningProxy, signingProxy } from '../kit/testing/signing-proxy';
 import { launchBrowser } from './browser';
 import { findChromium } from './chromium';
@@ -55,7 +56,7 @@ describe('the simulator agent', () => {
     const args = [MAIN, '--gateway', proxy.url, '--token', TOKEN, '--name', name];
     const child = spawn(process.execPath, [...args, '--work-folder', join(folder, name)], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: folder, ...env },
+      env: { PATH: environment.PATH, HOME: folder, ...env },
     });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text) => said.set(child, `${said.get(child) ?? ''}${text}`));

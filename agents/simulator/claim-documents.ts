@@ -8,7 +8,7 @@ type Input<Value> = { input: Value };
 const ERRORS = 'userErrors { code message }';
 const BUNDLE = 'bundle { url sha256 bytes }';
 
-export type Platform = 'IOS' | 'ANDROID';
+type Platform = 'IOS' | 'ANDROID';
 
 export interface Registration {
   agent: { id: string };
@@ -29,7 +29,7 @@ export interface SessionProof {
   fencingToken: number;
 }
 
-export interface Bundle {
+interface Bundle {
   url: string;
   sha256: string;
   bytes: number;

@@ -22,7 +22,7 @@ export interface SessionRun {
 export async function runSession(run: SessionRun): Promise<never> {
   const { held, gateway, folder } = run;
   let session: RunningSession | null = null;
-  const reporting = held.keepReporting(() => undefined);
+  const reporting = held.keepReporting(() => void session?.republish());
   try {
     session = await start(run);
     held.signal.throwIfAborted();

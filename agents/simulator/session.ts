@@ -44,6 +44,8 @@ export interface RunningSession {
   screenshot(): Promise<Buffer>;
   /** Runs another build of the app; viewers and the app's data stay. */
   reload(bundle: Buffer): Promise<void>;
+  /** Connects to the router anew: it is known to have lost the video before the connection tells. */
+  republish(): Promise<void>;
   /** Ends everything and leaves nothing behind. Twice is no error. */
   close(): Promise<void>;
 }
@@ -123,6 +125,10 @@ class Session implements RunningSession {
 
   reload(bundle: Buffer): Promise<void> {
     return this.screen.open(bundle);
+  }
+
+  republish(): Promise<void> {
+    return this.#publishAgain();
   }
 
   async close(): Promise<void> {

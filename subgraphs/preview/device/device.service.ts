@@ -7,7 +7,7 @@ import { Device } from './device.entity';
 import type { RegisterDevicesInput } from './device.inputs';
 
 /** Three reports and a little: one that is late does not make a device offline. */
-export const OFFLINE_AFTER_SECONDS = 15;
+const OFFLINE_AFTER_SECONDS = 15;
 const LISTED_HOURS = 24;
 
 export class DeviceService {

@@ -22,7 +22,7 @@ export interface SessionState {
   stream: { p50LatencyMs: number | null; framesPerSecond: number; width: number; height: number } | null;
   failure: { code: string; message: string; hint: string | null } | null;
 }
-export const STATE = `id status waitReason message device { id name width height } build { id }
+const STATE = `id status waitReason message device { id name width height } build { id }
   stream { p50LatencyMs framesPerSecond width height } failure { code message hint }`;
 
 export interface SceneProject {
@@ -139,7 +139,7 @@ addEventListener('touchstart', () => { document.body.style.background = 'blue'; 
 </script>`);
 
 /** A gateway that cannot be reached: what the subgraph has heard of has to do. */
-export const unreachableGraph: GraphClient = {
+const unreachableGraph: GraphClient = {
   query: () => Promise.reject(new Unavailable('The gateway does not answer; try again in a moment.')),
 };
 
