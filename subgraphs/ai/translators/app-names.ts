@@ -23,7 +23,7 @@ export interface AppNames {
 /** Names that the written view models and closures use themselves. */
 const TAKEN_VARIABLES = new Set(
   `store navigator state data form errors it id value body today item viewModel settings context effects confirmation notice
-  other index screen current error result name path title message`.split(/\s+/),
+  other index screen current error`.split(/\s+/),
 );
 
 export function appNames(spec: AppSpec): AppNames {

@@ -2,7 +2,7 @@ import type { Action } from '#schema/app-spec/action';
 import type { Expression } from '#schema/app-spec/expression';
 import { writeAs } from '../expressions';
 import { block, type Lines } from '../lines';
-import { NameAllocator, swiftName } from '../names';
+import { NameAllocator, swiftName, upperFirst } from '../names';
 import { itemOf, modelNamed, type Place, screenNamed, withItem } from '../place';
 import { stepsOf } from '../screen-model';
 import { unmapped } from '../unmapped';
@@ -109,7 +109,7 @@ function submitStep(values: Record<string, Expression>, isLast: boolean, { place
   const model = modelNamed(place.spec, place.screen?.form?.model ?? '');
   if (Object.keys(values).length === 0) return [isLast ? 'submit()' : 'guard submit() else { return }'];
   const names = Object.entries(values).map(([name, value]) => {
-    const variable = locals.take(swiftName(name).replaceAll('`', ''));
+    const variable = locals.take(`new${upperFirst(name)}`);
     return { variable, line: `let ${variable} = ${writeAs(value, fieldType(model, name), place, swift)}`, name };
   });
   return [

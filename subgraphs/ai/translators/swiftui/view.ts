@@ -79,6 +79,9 @@ export function chained(lines: Lines, modifiers: Lines): Lines {
 /** Modifiers on lines of their own below a view. */
 export function modified(lines: Lines, ...modifiers: string[]): Lines {
   const given = modifiers.filter((modifier) => modifier !== '');
+  const [first, last] = lines;
+  // A view of one line that has modifiers already gets more of them.
+  if (lines.length === 2 && first !== undefined && Array.isArray(last)) return [first, [...last, ...given]];
   return [...lines, ...chained(lines, given)];
 }
 
