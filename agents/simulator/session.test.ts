@@ -122,6 +122,8 @@ describe('a preview session', () => {
   });
 
   it('publishes again when the router lost the connection, and viewers see it go on', async () => {
+    const early = await view('early');
+    await early.until(`peer.colour === 'red'`);
     await router.end(String(sessionId));
     await new Promise<void>((resolve, reject) => {
       const deadline = setTimeout(() => reject(new Error('The session was not published again.')), 10_000);

@@ -48,7 +48,8 @@ class Encoder {
     const connection = new RTCPeerConnection();
     this.#connection = connection;
     connection.addEventListener('connectionstatechange', () => {
-      const isLost = ['failed', 'closed'].includes(connection.connectionState);
+      // A router that ended without a word is noticed as "disconnected" after some six seconds, as "failed" after twenty.
+      const isLost = ['disconnected', 'failed', 'closed'].includes(connection.connectionState);
       if (isLost && this.#connection === connection) window.lostRouter();
     });
     this.#channel = connection.createDataChannel('input');
