@@ -20,6 +20,7 @@ import type { Cache } from './ports/cache';
 import type { ObjectStore } from './ports/object-store';
 import type { RateLimiter } from './ports/rate-limiter';
 import { createLogger } from './telemetry/logger';
+import { loggingObserver } from './telemetry/observer';
 
 /** Where signed URLs of objects begin, below the public URL. */
 export const OBJECTS_PATH = '/objects';
@@ -87,6 +88,7 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
   return {
     platformFor: (subgraph) => ({
       log: createLogger(subgraph, options.logLevel),
+      observer: loggingObserver(log),
       viewerSecret,
       platformAgentToken: options.platformAgentToken,
       dataFolder,

@@ -11,10 +11,12 @@ import type { RateLimiter } from './ports/rate-limiter';
 import type { SfuRouter } from './ports/sfu-router';
 import type { Store } from './ports/store';
 import type { Logger } from './telemetry/logger';
+import type { Observer } from './telemetry/observer';
 
 /** Everything outside the process, as one subgraph gets it. */
 export interface Platform {
   log: Logger;
+  observer: Observer;
   /** Signs the viewer header between gateway and subgraphs. */
   viewerSecret: string;
   /** The token of the platform's own agents, which work for every team; null: there are none. */

@@ -14,6 +14,7 @@ import type { Platform } from '../platform';
 import { buildFederatedSchema } from './build-schema';
 import type { Context } from './context';
 import { formatError } from './format-error';
+import { observeOperations } from './observe-operations';
 import { refuseUnsigned, viewerOfSocket } from './signed-viewer';
 import type { Subgraph } from './subgraph';
 import { subscribeWithFresh } from './subscribe';
@@ -47,7 +48,7 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
     introspection: true,
     includeStacktraceInErrorResponses: false,
     logger: log,
-    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), observeOperations(name, platform.observer)],
     csrfPrevention: false,
     formatError: (formatted, thrown) => formatError(formatted, thrown, log),
   });
