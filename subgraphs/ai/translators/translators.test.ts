@@ -23,11 +23,13 @@ const written = (files: SourceFile[], ending: RegExp) =>
   files.flatMap(({ path, content }) => (ending.test(path) ? [content] : [])).join('\n');
 
 const contents = new Map<AppSpec, Set<string>>();
+/** The content without the app's package, which stands in every Kotlin file. */
+const unnamed = (content: string) => content.replaceAll(/\bapp\.[a-z0-9]+/g, 'app.x');
 /** The files whose content is not that of the app as it is. */
 const fresh = (files: SourceFile[], spec: AppSpec) => {
-  const known = contents.get(spec) ?? new Set(translate(spec).map(({ content }) => content));
+  const known = contents.get(spec) ?? new Set(translate(spec).map(({ content }) => unnamed(content)));
   contents.set(spec, known);
-  return files.filter(({ content }) => !known.has(content));
+  return files.filter(({ content }) => !known.has(unnamed(content)));
 };
 
 let findErrors: FindErrors;
