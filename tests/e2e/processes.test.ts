@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { agentEnvironment } from '#platform/config';
 import {
   SmokeBuildChangedDocument,
   SmokeBuildDocument,
@@ -87,7 +88,7 @@ describe('a process per part, with only PostgreSQL shared', () => {
     for (const step of story({
       client,
       prompt: 'A reading list with ratings',
-      env: process.env,
+      env: agentEnvironment(),
       cacheFolder: join(folder, 'cache'),
     }))
       seen.push(`${step.name}: ${await step.run()}`);

@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { agentEnvironment } from '#platform/config';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/database/embedded-postgres';
 import { AGENT_TOKEN_PREFIX } from '#schema/shared/internal-viewer';
 import { SUBGRAPHS } from '#schema/shared/subgraphs';
@@ -109,7 +110,7 @@ export class PlatformProcesses {
   }
 
   private spawn(name: string, command: string[], env: NodeJS.ProcessEnv): ChildProcess {
-    const { PATH, HOME, CHROMIUM_PATH } = process.env;
+    const { PATH, HOME, CHROMIUM_PATH } = agentEnvironment();
     const child = spawn(process.execPath, command, {
       cwd: ROOT,
       env: { PATH, HOME, ...(CHROMIUM_PATH && { CHROMIUM_PATH }), ...env },
