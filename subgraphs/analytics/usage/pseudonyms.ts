@@ -2,13 +2,10 @@ import { createHmac } from 'node:crypto';
 
 /** Names users by keyed hashes: the same user has the same one, and nobody finds the user without the key, which is not kept with the data. */
 export class Pseudonyms {
-  private readonly key: Buffer;
-
-  constructor(secret: string) {
-    this.key = createHmac('sha256', secret).update('pseudonyms of users in analytics').digest();
-  }
+  constructor(private readonly secret: string) {}
 
   of(userId: string): string {
-    return createHmac('sha256', this.key).update(userId).digest('base64url').slice(0, 22);
+    const key = createHmac('sha256', this.secret).update('pseudonyms of users in analytics').digest();
+    return createHmac('sha256', key).update(userId).digest('base64url').slice(0, 22);
   }
 }
