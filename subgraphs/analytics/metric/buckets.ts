@@ -3,7 +3,7 @@ import { InvalidInput, LimitExceeded } from '#platform/kernel/errors';
 import type { Granularity } from './metric-enums';
 
 /** A series is at most this long. */
-export const MOST_BUCKETS = 2_000;
+const MOST_BUCKETS = 2_000;
 
 /** Spans of local time without gaps, the last of which contains the last moment that is asked for. */
 export interface Buckets {

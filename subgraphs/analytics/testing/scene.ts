@@ -6,7 +6,7 @@ import { consumersWith } from '../consumers';
 import { analyticsSubgraph } from '../subgraph';
 import { Pseudonyms } from '../usage/pseudonyms';
 
-export interface MetricData {
+interface MetricData {
   name: string;
   unit: string;
   timeZone: string;

@@ -1,6 +1,6 @@
 import { Conflict, InvalidInput, NotFound } from '#platform/kernel/errors';
 
-export const NO_STORE_APP = 'There is no such app in a store.';
+const NO_STORE_APP = 'There is no such app in a store.';
 
 export class StoreAppNotFound extends NotFound {
   constructor() {
