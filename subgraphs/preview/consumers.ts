@@ -2,7 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import type { Consumer } from '#platform/database/consumers';
 import { on } from '#platform/graphql/subgraph';
 import { knownProjectConsumers } from '#platform/known-projects/consumers';
-import { CredentialRevoked, TeamMemberChanged } from '#schema/events/account';
+import { CredentialRevoked, TeamMemberChanged, UserDeleted } from '#schema/events/account';
 import { BuildChanged, BuildFinished } from '#schema/events/build';
 import { ProjectDeleted } from '#schema/events/project';
 import { isFinal, WorkStatus } from '#schema/shared/work-status';
@@ -63,6 +63,9 @@ export function previewConsumers(wakes: SessionWakes, views: ViewService): Consu
     on(TeamMemberChanged, async (_tx, { teamId, userId }) => {
       // Whoever may still look connects again, with the rights of the new role.
       return () => void views.disconnect((one) => one.teamId === teamId && one.userId === userId);
+    }),
+    on(UserDeleted, async (_tx, { userId }) => {
+      return () => void views.disconnect((one) => one.userId === userId);
     }),
     on(CredentialRevoked, async (_tx, { credentialId }) => {
       return () => void views.disconnect((one) => one.credentialId === credentialId);

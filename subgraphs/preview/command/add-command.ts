@@ -1,6 +1,6 @@
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, IsNull, LessThan } from 'typeorm';
 import { PreviewSession } from '../session/preview-session.entity';
-import { PreviewCommand } from './preview-command.entity';
+import { CommandKind, PreviewCommand } from './preview-command.entity';
 
 type NewCommand = Pick<PreviewCommand, 'kind'> & Partial<Pick<PreviewCommand, 'input' | 'buildId'>>;
 
@@ -18,4 +18,10 @@ export async function addCommand(tx: EntityManager, session: PreviewSession, com
 /** Answers every command that waits: nobody will do it any more. */
 export async function dropCommands(tx: EntityManager, sessionId: string, error: string): Promise<void> {
   await tx.update(PreviewCommand, { sessionId, answeredAt: IsNull() }, { answeredAt: new Date(), error });
+}
+
+/** Forgets inputs that were answered a while ago, of which an hour of driving makes thousands. Nobody reads them any more. */
+export async function forgetInputs(tx: EntityManager, sessionId: string): Promise<void> {
+  const answeredAt = LessThan(new Date(Date.now() - 60_000));
+  await tx.delete(PreviewCommand, { sessionId, kind: CommandKind.INPUT, answeredAt });
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { WorkStatus } from '#schema/shared/work-status';
-import { addCommand, dropCommands } from '../command/add-command';
+import { addCommand, dropCommands, forgetInputs } from '../command/add-command';
 import { CommandKind } from '../command/preview-command.entity';
 import type { PreviewFailure } from './preview-failure';
 import type { PreviewSession } from './preview-session.entity';
@@ -13,6 +13,7 @@ export type Ending =
 /** Ends a session whose row the caller holds locked: its agent is told to stop, commands that wait are answered. The caller calls `wakes.ended` after the commit. */
 export async function endSession(tx: EntityManager, session: PreviewSession, ending: Ending): Promise<void> {
   await dropCommands(tx, session.id, 'The preview has ended.');
+  await forgetInputs(tx, session.id);
   if (session.claimedById) await addCommand(tx, session, { kind: CommandKind.STOP });
   await changeSession(tx, session, {
     status: ending.status,

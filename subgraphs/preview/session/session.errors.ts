@@ -59,6 +59,12 @@ export const noBuildInTime = (): PreviewFailure => ({
   hint: 'See with `agents` whether a build agent is online and whether the project has files; then start the preview again.',
 });
 
+export const notStartedInTime = (): PreviewFailure => ({
+  code: 'DEVICE_FAILED',
+  message: 'The app did not come to run within half an hour.',
+  hint: 'Look at the simulator agent, restart it, and start the preview again.',
+});
+
 export const noDeviceInTime = (): PreviewFailure => ({
   code: 'NO_DEVICE',
   message: 'No device was free within half an hour.',

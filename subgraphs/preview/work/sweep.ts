@@ -10,7 +10,7 @@ import { isBeingBuilt } from '../build/known-builds';
 import { type Ending, endSession } from '../session/end-session';
 import { PreviewSession } from '../session/preview-session.entity';
 import { changeSession, type SessionWakes } from '../session/session-changes';
-import { agentLost, noBuildInTime, noDeviceInTime } from '../session/session.errors';
+import { agentLost, noBuildInTime, noDeviceInTime, notStartedInTime } from '../session/session.errors';
 import { IDLE_SECONDS, LONGEST_SECONDS, LONGEST_WAIT_SECONDS } from '../session/session-state';
 import { requeued } from './claim.service';
 
@@ -117,10 +117,13 @@ export class SessionSweep {
         .orWhere('session.status = :running AND session."startedAt" IS NOT NULL AND session."lastActiveAt" < :idle', {
           idle: ago(IDLE_SECONDS),
         })
-        .orWhere('session.status = :queued AND session."createdAt" < :waited AND session."startedAt" IS NULL', {
-          queued: WorkStatus.QUEUED,
-          waited: ago(LONGEST_WAIT_SECONDS),
-        })
+        .orWhere(
+          'session.status IN (:queued, :running) AND session."createdAt" < :waited AND session."startedAt" IS NULL',
+          {
+            queued: WorkStatus.QUEUED,
+            waited: ago(LONGEST_WAIT_SECONDS),
+          },
+        )
         .orWhere('session.status = :queued AND session."startedAt" < :longest')
         .setLock('pessimistic_write')
         .setOnLocked('skip_locked')
@@ -152,8 +155,10 @@ async function askForBuild(tx: EntityManager, session: PreviewSession): Promise<
 }
 
 function endingOf({ status, startedAt, buildId, lastActiveAt }: PreviewSession): Ending {
-  if (status === WorkStatus.QUEUED && !startedAt)
-    return { status: WorkStatus.FAILED, failure: buildId ? noDeviceInTime() : noBuildInTime() };
+  if (!startedAt) {
+    const late = status === WorkStatus.RUNNING ? notStartedInTime() : buildId ? noDeviceInTime() : noBuildInTime();
+    return { status: WorkStatus.FAILED, failure: late };
+  }
   const isIdle = status === WorkStatus.RUNNING && lastActiveAt < ago(IDLE_SECONDS);
   const message = isIdle
     ? `The preview has ended because nobody looked at it for ${IDLE_SECONDS / 60} minutes.`

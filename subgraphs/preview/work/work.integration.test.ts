@@ -175,5 +175,11 @@ describe('agents and their sessions', () => {
     expect(idle.message).toContain('nobody looked');
     const long = await ends(`"startedAt" = now() - interval '61 minutes'`);
     expect(long.message).toContain('60 minutes');
+    const { id } = await scene.start(project);
+    await agent.claim();
+    await set(id, `"createdAt" = now() - interval '31 minutes'`);
+    expect((await scene.reaches(id, ({ status }) => status === 'FAILED')).failure).toMatchObject({
+      code: 'DEVICE_FAILED',
+    });
   });
 });
