@@ -7,6 +7,8 @@ import type { Browser } from 'playwright-core';
 import type { UserViewer, Viewer } from '#platform/kernel/viewer';
 import { BrowserPeer } from '#platform/ports/sfu-router.peers';
 import { serveForTest, type TestSubgraph, testUser } from '#platform/testing/test-subgraph';
+import { TeamMemberChanged } from '#schema/events/account';
+import { CONNECTION_ENDED } from '#schema/shared/preview-input';
 import { buildSubgraph } from '#subgraphs/build/subgraph';
 import { agentOf, Scene, type SceneProject, type SessionState } from '#subgraphs/preview/testing/scene';
 import { environment } from '../kit/environment';
@@ -129,11 +131,15 @@ describe('the simulator agent', () => {
     startAgent('two');
     const { id: sessionId } = await scene.start(project);
     await runs(sessionId);
-    const guest = await view(sessionId, testUser({ [scene.owner.personalTeamId]: 'VIEWER' }));
+    const teamId = scene.owner.personalTeamId;
+    const member = testUser({ [teamId]: 'VIEWER' });
+    const guest = await view(sessionId, member);
     await guest.until(`peer.colour === 'red'`);
     await guest.run(`peer.say(JSON.stringify({ seq: 1, type: 'touch', phase: 'down', pointer: 1, x: 0.5, y: 0.5 }))`);
     await guest.until(`peer.messages.length > 0`);
     expect(await guest.run('peer.messages')).toEqual([expect.stringContaining('not drive')]);
+    await scene.subgraph.deliver(TeamMemberChanged, { teamId, userId: member.userId, role: null });
+    await guest.until(`peer.messages.includes(${JSON.stringify(JSON.stringify(CONNECTION_ENDED))})`);
     const bad = { sessionId, offer: 'v=0' };
     expect((await scene.run(scene.owner, 'viewPreview', bad)).userErrors).toMatchObject([
       { code: 'INVALID_INPUT', field: ['offer'] },
@@ -173,10 +179,10 @@ describe('the simulator agent', () => {
     startAgent('steady');
     const { id } = await scene.start(project);
     await runs(id);
-    const interrupted = scene.reaches(id, ({ waitReason }) => waitReason === 'START');
-    await scene.subgraph.platform.sfuRouter.end(id);
-    await interrupted;
-    await runs(id);
+    const { sfuRouter } = scene.subgraph.platform;
+    await sfuRouter.end(id);
+    // Each report of the agent and each publishing lets this look again.
+    await scene.reaches(id, ({ status }) => status === 'RUNNING' && sfuRouter.stats(id) !== null);
     const peer = await view(id);
     await expect(peer.until(`peer.colour === 'red'`)).resolves.toBeUndefined();
   }, 60_000);
