@@ -13,7 +13,10 @@ export class DeploymentStep implements Step {
   @Field(() => WorkStatus, { description: 'How far it is; CANCELED when a step before it has failed.' })
   status!: WorkStatus;
 
-  @Field(() => String, { nullable: true, description: 'What happens or happened, for a person.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What happens, or why it went as it did, for a person; null where the status says all.',
+  })
   message!: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When it began.' })

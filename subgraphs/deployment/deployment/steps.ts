@@ -61,5 +61,5 @@ function walk(steps: Step[], name: StepName, at: (step: Step) => Step, after = (
 function done(step: Step, now: Date): Step {
   if (step.status === WorkStatus.SUCCEEDED) return step;
   const at = now.toISOString();
-  return { ...step, status: WorkStatus.SUCCEEDED, startedAt: step.startedAt ?? at, finishedAt: at };
+  return { ...step, status: WorkStatus.SUCCEEDED, message: null, startedAt: step.startedAt ?? at, finishedAt: at };
 }
