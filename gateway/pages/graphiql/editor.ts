@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { pageScript } from '#platform/kernel/page-script';
 
 /** What the package `@graphql-yoga/render-graphiql` brings, as texts. */
 interface EditorPackage {
@@ -16,13 +15,11 @@ interface EditorPackage {
 // 9 MB that most processes never serve: read when a browser first asks.
 const editorPackage = () => createRequire(__filename)('@graphql-yoga/render-graphiql/graphiql') as EditorPackage;
 
-const FETCHER = join(__dirname, 'browser', 'main.js');
-
 /** Files of the page, packed with gzip; each is made once. */
 export const editorFiles: Readonly<Record<string, { contentType: string; read: () => Buffer }>> = {
   '/graphiql/editor.js': { contentType: 'text/javascript', read: once(() => script(editorPackage())) },
   '/graphiql/editor.css': { contentType: 'text/css', read: once(() => editorPackage().css) },
-  '/graphiql/fetcher.js': { contentType: 'text/javascript', read: once(readFetcher) },
+  '/graphiql/fetcher.js': { contentType: 'text/javascript', read: once(() => pageScript(__dirname)) },
 };
 
 function script({ js, editorWorkerService, jsonWorker, graphqlWorker }: EditorPackage): string {
@@ -33,11 +30,6 @@ const urls = Object.fromEntries(Object.entries(texts).map(([name, text]) => [nam
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => urls[label] };
 })();
 ${js}`;
-}
-
-function readFetcher(): string {
-  if (!existsSync(FETCHER)) throw new Error(`${FETCHER} is missing: run \`npm run build\`, which bundles it.`);
-  return readFileSync(FETCHER, 'utf8');
 }
 
 function once(read: () => string): () => Buffer {
