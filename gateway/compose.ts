@@ -9,7 +9,7 @@ export interface SubgraphSource {
 }
 
 /** What stands in the way of one supergraph: every problem of every subgraph, one a line. */
-export class CompositionFailed extends Error {
+class CompositionFailed extends Error {
   constructor(readonly problems: string[]) {
     super(
       `The subgraphs do not compose (${problems.length}):\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
