@@ -8,7 +8,7 @@ import { SessionFailed } from './claim-failed';
 import type { HeldSession } from './claim-held';
 import { type RunningSession, startSession } from './session';
 
-const START_AGAIN = 'Start the preview again; if that does not help, restart the simulator agent.';
+const START_AGAIN = 'If that does not help, restart the simulator agent.';
 
 export interface SessionRun {
   held: HeldSession;
