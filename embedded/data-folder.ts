@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AGENT_TOKEN_PREFIX } from '#schema/shared/internal-viewer';
 import { StartProblem } from './start-problem';
@@ -14,7 +14,7 @@ export type Secrets = z.infer<typeof Secrets>;
 /** Makes sure that there is a folder that we can write to. Throws `StartProblem`. */
 export function openDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
     const probe = join(folder, '.writable');
     writeFileSync(probe, '');
@@ -22,6 +22,13 @@ export function openDataFolder(folder: string): void {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw new StartProblem(`The data folder ${folder} cannot be written to (${code}); name another one with DATA_DIR.`);
   }
+}
+
+/** One by one: in a file system that refuses them, such as /proc, Node's recursive mkdir never ends. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** The secrets of this folder, made at the first start and readable by its owner alone. */

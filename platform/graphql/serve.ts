@@ -115,12 +115,13 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
       await stopWork?.();
       for (const socket of sockets.clients) socket.close(SOCKET_CLOSE_GOING_AWAY, 'The subgraph is shutting down');
       await socketServer.dispose();
-      await apollo.stop();
       http.closeIdleConnections();
       await new Promise<void>((resolve) => {
         http.close(() => resolve());
         setTimeout(() => http.closeAllConnections(), 1_000).unref();
       });
+      // Only now: a request that is still on its way would find the server stopped.
+      await apollo.stop();
       await relay.close();
       await db.destroy();
     },

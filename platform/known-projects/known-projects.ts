@@ -1,7 +1,15 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { GraphClient } from '../graphql/graph-client';
 import { NotFound, Unavailable } from '../kernel/errors';
-import { mayRead, requireRole, requireUser, type TeamRole, type UserViewer, type Viewer } from '../kernel/viewer';
+import {
+  mayRead,
+  requireRole,
+  requireScope,
+  requireUser,
+  type TeamRole,
+  type UserViewer,
+  type Viewer,
+} from '../kernel/viewer';
 import type { MobilePlatform } from '#schema/shared/mobile-platform';
 import { KnownProject } from './known-project.entity';
 
@@ -113,7 +121,9 @@ export async function learnHead(
 
 /**
  * Whether a stub of a project, which lists our own things of it, is answered. One that nothing has been heard of yet has no things here, so that an empty list tells nothing;
- * the project subgraph decides about the rest of it.
+ * the project subgraph decides about the rest of it. A token has to carry the scope of what is listed.
  */
-export const projectIsShown = (viewer: Viewer | null, known: KnownProject | null): boolean =>
-  viewer !== null && (known === null || (!known.deletedAt && mayRead(viewer, known.teamId)));
+export function projectIsShown(viewer: Viewer | null, known: KnownProject | null, scope: `${string}:read`): boolean {
+  requireScope(viewer, scope);
+  return viewer !== null && (known === null || (!known.deletedAt && mayRead(viewer, known.teamId)));
+}

@@ -1,5 +1,5 @@
 import type { ReferenceResolver } from '#platform/graphql/subgraph';
-import { hasRole, mayRead, type Viewer } from '#platform/kernel/viewer';
+import { hasRole, mayRead, requireScope, type Viewer } from '#platform/kernel/viewer';
 import type { AccountContext } from './loaders';
 
 /** A user is seen by itself, by those who share a team with it, by agents of such teams and by the platform. */
@@ -19,20 +19,27 @@ export const references: Record<string, ReferenceResolver> = {
     const user = await loaders.user.load(id);
     return user && !user.deletedAt && (await mayKnow(viewer, id, loaders)) ? user : null;
   },
-  Team: async ({ id }, { viewer, loaders }: AccountContext) => (mayRead(viewer, id) ? loaders.team.load(id) : null),
+  Team: async ({ id }, { viewer, loaders }: AccountContext) => {
+    requireScope(viewer, 'team:read');
+    return mayRead(viewer, id) ? loaders.team.load(id) : null;
+  },
   Session: async ({ id }, { viewer, loaders }: AccountContext) => {
+    requireScope(viewer, 'account:read');
     const session = await loaders.session.load(id);
     return session && isUser(viewer, session.userId) ? session : null;
   },
   AccessToken: async ({ id }, { viewer, loaders }: AccountContext) => {
+    requireScope(viewer, 'account:read');
     const token = await loaders.accessToken.load(id);
     return token && isUser(viewer, token.userId) ? token : null;
   },
   AgentToken: async ({ id }, { viewer, loaders }: AccountContext) => {
+    requireScope(viewer, 'team:read');
     const token = await loaders.agentToken.load(id);
     return token && isAdmin(viewer, token.teamId) ? token : null;
   },
   Invitation: async ({ id }, { viewer, loaders }: AccountContext) => {
+    requireScope(viewer, 'team:read');
     const invitation = await loaders.invitation.load(id);
     return invitation && isAdmin(viewer, invitation.teamId) ? invitation : null;
   },

@@ -1,5 +1,5 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
-import { mayRead } from '#platform/kernel/viewer';
+import { mayRead, requireScope } from '#platform/kernel/viewer';
 import { TreeStore } from '#platform/trees/tree-store';
 import { aiConsumers } from './consumers';
 import { AppTree } from './generation/app-tree';
@@ -30,12 +30,13 @@ export const aiSubgraph: Subgraph = {
       loaders: loadersFor(db),
       references: {
         Generation: async ({ id }, { viewer, loaders }: AiContext) => {
+          requireScope(viewer, 'generation:read');
           const generation = await loaders.generation.load(id);
           return generation && mayRead(viewer, generation.teamId) ? generation : null;
         },
         Project: async ({ id }, { viewer, loaders }: AiContext) => {
           const project = await loaders.knownProject.load(id);
-          return projectIsShown(viewer, project) ? { id } : null;
+          return projectIsShown(viewer, project, 'generation:read') ? { id } : null;
         },
       },
       consumers: aiConsumers(pubSub),

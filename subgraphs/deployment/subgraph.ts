@@ -1,6 +1,6 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
 import { systemClock } from '#platform/kernel/clock';
-import { mayRead } from '#platform/kernel/viewer';
+import { mayRead, requireScope } from '#platform/kernel/viewer';
 import { KnownProject } from '#platform/known-projects/known-project.entity';
 import { KnownProjects, projectIsShown } from '#platform/known-projects/known-projects';
 import { KnownBuild } from './build/known-build.entity';
@@ -48,14 +48,16 @@ export const deploymentSubgraph: Subgraph = {
       references: {
         StoreApp: async ({ id }, { viewer, loaders }: DeploymentContext) => {
           const app = await loaders.storeApp.load(id);
+          requireScope(viewer, 'deployment:read');
           return app && mayRead(viewer, app.teamId) ? app : null;
         },
         Deployment: async ({ id }, { viewer, loaders }: DeploymentContext) => {
           const deployment = await loaders.deployment.load(id);
+          requireScope(viewer, 'deployment:read');
           return deployment && mayRead(viewer, deployment.teamId) ? deployment : null;
         },
         Project: async ({ id }, { viewer, loaders }: DeploymentContext) =>
-          projectIsShown(viewer, await loaders.knownProject.load(id)) ? { id } : null,
+          projectIsShown(viewer, await loaders.knownProject.load(id), 'deployment:read') ? { id } : null,
       },
       consumers,
       async start() {

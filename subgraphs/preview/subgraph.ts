@@ -1,5 +1,5 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
-import { mayRead } from '#platform/kernel/viewer';
+import { mayRead, requireScope } from '#platform/kernel/viewer';
 import { KnownProject } from '#platform/known-projects/known-project.entity';
 import { KnownProjects, projectIsShown } from '#platform/known-projects/known-projects';
 import { KnownBuild } from './build/known-build.entity';
@@ -44,6 +44,7 @@ export const previewSubgraph: Subgraph = {
       references: {
         PreviewSession: async ({ id }, { viewer, loaders }: PreviewContext) => {
           const session = await loaders.session.load(id);
+          requireScope(viewer, 'preview:read');
           return session && mayRead(viewer, session.teamId) ? session : null;
         },
         Device: async ({ id }, { viewer, loaders }: PreviewContext) => {
@@ -51,7 +52,7 @@ export const previewSubgraph: Subgraph = {
           return device && mayKnowDevice(viewer, device) ? device : null;
         },
         Project: async ({ id }, { viewer, loaders }: PreviewContext) =>
-          projectIsShown(viewer, await loaders.knownProject.load(id)) ? { id } : null,
+          projectIsShown(viewer, await loaders.knownProject.load(id), 'preview:read') ? { id } : null,
       },
       consumers: previewConsumers(wakes, views),
       start: async () => new SessionSweep(db, sfuRouter, wakes, log).start(),

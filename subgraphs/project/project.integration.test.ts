@@ -280,6 +280,26 @@ describe('another tenant', () => {
   });
 });
 
+describe('a token', () => {
+  it('without the scope reads nothing, not by the entities either', async () => {
+    const { id } = await createProject();
+    const limited = subgraph.as({ ...ada, scopes: ['build:read'] });
+    const forbidden = [{ extensions: { code: 'FORBIDDEN' } }];
+    for (const door of [
+      `{ project(id: "${id}") { id } }`,
+      `{ projects { nodes { id } } }`,
+      `{ _entities(representations: [{ __typename: "Project", id: "${id}" }]) { __typename } }`,
+      `{ _entities(representations: [{ __typename: "Team", id: "${ada.personalTeamId}" }]) { __typename } }`,
+    ])
+      expect({ door, ...(await limited.query(door)) }).toMatchObject({ door, errors: forbidden });
+    const reader = subgraph.as({ ...ada, scopes: ['project:read'] });
+    expect((await reader.query<{ project: { id: string } }>(`{ project(id: "${id}") { id } }`)).data.project.id).toBe(
+      id,
+    );
+    expect((await reader.query(CREATE, { input: { name: 'New' } })).errors).toMatchObject(forbidden);
+  });
+});
+
 describe('lists', () => {
   it('need as many queries for fifty projects as for two', async () => {
     const many = testUser();

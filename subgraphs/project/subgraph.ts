@@ -1,5 +1,5 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
-import { mayRead } from '#platform/kernel/viewer';
+import { mayRead, requireScope } from '#platform/kernel/viewer';
 import { TreeStore } from '#platform/trees/tree-store';
 import { projectConsumers } from './consumers';
 import { FileResolver } from './file/file.resolver';
@@ -39,14 +39,19 @@ export const projectSubgraph: Subgraph = {
       loaders: loadersFor(db),
       references: {
         Project: async ({ id }, { viewer, loaders }: ProjectContext) => {
+          requireScope(viewer, 'project:read');
           const project = await loaders.project.load(id);
           return project && !project.deletedAt && mayRead(viewer, project.teamId) ? project : null;
         },
         Revision: async ({ id }, { viewer, loaders }: ProjectContext) => {
+          requireScope(viewer, 'project:read');
           const revision = await loaders.revision.load(id);
           return revision && mayRead(viewer, revision.teamId) ? revision : null;
         },
-        Team: async ({ id }, { viewer }) => (mayRead(viewer, id) ? { id } : null),
+        Team: async ({ id }, { viewer }) => {
+          requireScope(viewer, 'project:read');
+          return mayRead(viewer, id) ? { id } : null;
+        },
       },
       consumers: projectConsumers(writer, trees, workspaces),
     };

@@ -1,5 +1,5 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
-import { mayRead } from '#platform/kernel/viewer';
+import { mayRead, requireScope } from '#platform/kernel/viewer';
 import { knownProjectConsumers } from '#platform/known-projects/consumers';
 import { KnownProject } from '#platform/known-projects/known-project.entity';
 import { KnownProjects, projectIsShown } from '#platform/known-projects/known-projects';
@@ -34,16 +34,21 @@ export const storageSubgraph: Subgraph = {
       loaders: loadersFor(db),
       references: {
         StoredObject: async ({ id }, { viewer, loaders }: StorageContext) => {
+          requireScope(viewer, 'storage:read');
           const object = await loaders.object.load(id);
           return object && mayRead(viewer, object.teamId) ? object : null;
         },
         Upload: async ({ id }, { viewer, loaders }: StorageContext) => {
+          requireScope(viewer, 'storage:read');
           const upload = await loaders.upload.load(id);
           return upload && mayRead(viewer, upload.teamId) ? upload : null;
         },
         Project: async ({ id }, { viewer, loaders }: StorageContext) =>
-          projectIsShown(viewer, await loaders.knownProject.load(id)) ? { id } : null,
-        Team: async ({ id }, { viewer }) => (mayRead(viewer, id) ? { id } : null),
+          projectIsShown(viewer, await loaders.knownProject.load(id), 'storage:read') ? { id } : null,
+        Team: async ({ id }, { viewer }) => {
+          requireScope(viewer, 'storage:read');
+          return mayRead(viewer, id) ? { id } : null;
+        },
       },
       consumers: knownProjectConsumers,
       start: async () => startUploadExpiry(uploads, log),

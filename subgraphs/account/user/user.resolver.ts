@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Reso
 import { AccessTokenConnection, type AccessToken } from '../access-token/access-token.entity';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import { Payload } from '#platform/graphql/user-errors';
+import { requireScope } from '#platform/kernel/viewer';
 import type { AccountContext } from '../loaders';
 import { type Session, SessionConnection, SessionTokens } from '../session/session.entity';
 import { type Membership, TeamMemberConnection } from '../team/membership.entity';
@@ -163,5 +164,9 @@ export class UserResolver {
   }
 }
 
-const isSelf = (user: User, viewer: AccountContext['viewer']): boolean =>
-  viewer?.kind === 'user' && viewer.userId === user.id;
+/** What only the user sees, with a token that may read the account. */
+function isSelf(user: User, viewer: AccountContext['viewer']): boolean {
+  if (viewer?.kind !== 'user' || viewer.userId !== user.id) return false;
+  requireScope(viewer, 'account:read');
+  return true;
+}
