@@ -75,8 +75,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const executor = new PlanExecutor(supergraph, { client: graphClient, onUnavailable });
   const engine = openEngine(options.engine ?? 'native', executor, supergraph, graphClient, options.onDifference);
   const meter = new Meter(options.rateLimiter, { ...DEFAULT_ALLOWANCES, ...options.allowances });
-  const graph = new Graph(new OperationStore(supergraph), engine, meter);
   const directory = options.directory ?? new AccountDirectory(client, options.cache);
+  const graph = new Graph(new OperationStore(supergraph), engine, meter, ({ credentialId }) =>
+    directory.forget(credentialId),
+  );
   const identify = identifyWith(new SessionTokens(registry), directory, viewerSecret);
   const patience = { ...DEFAULT_PATIENCE, ...options.patience };
   const subscriptions = new FederatedSubscriptions(supergraph, executor, { registry, headersOf, logger, patience });

@@ -9,16 +9,21 @@ import { Unavailable } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
 import type { Cache } from '#platform/ports/cache';
 import { SubgraphUnavailable, type HttpSubgraphClient } from '../subgraphs/subgraph-client';
+import { BoundedCache } from '../supergraph/bounded-cache';
 import type { CredentialDirectory } from './credential-directory';
 
 /** A revoked token or a changed role is believed for this long at most. */
 const BELIEVED_SECONDS = 5;
+
+/** Credentials whose place in the cache is remembered; of others a change is believed a moment later. */
+const MOST_KEYS = 50_000;
 
 const SYSTEM = { kind: 'system', service: 'gateway', credentialId: 'gateway' } as const;
 
 /** Asks the account subgraph over its internal endpoint. Answers are kept for a moment, also the negative ones; equal questions at one time are one. */
 export class AccountDirectory implements CredentialDirectory {
   readonly #asking = new Map<string, Promise<ViewerAnswer>>();
+  readonly #keys = new BoundedCache<string>(MOST_KEYS);
 
   constructor(
     private readonly client: Pick<HttpSubgraphClient, 'post'>,
@@ -37,10 +42,16 @@ export class AccountDirectory implements CredentialDirectory {
     return asking;
   }
 
+  async forget(credentialId: string): Promise<void> {
+    const key = this.#keys.get(credentialId);
+    if (key) await this.cache.delete(key);
+  }
+
   async #ask(credential: Credential, key: string): Promise<ViewerAnswer> {
     const answer = ViewerAnswerSchema.safeParse(await this.#post(JSON.stringify(credential)));
     if (!answer.success) throw away();
     await this.cache.set(key, answer.data, BELIEVED_SECONDS);
+    if (answer.data.viewer) this.#keys.set(answer.data.viewer.credentialId, key);
     return answer.data;
   }
 

@@ -1,5 +1,6 @@
 import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql';
 import type { ErrorCode } from '#schema/error-code';
+import type { Viewer } from '#platform/kernel/viewer';
 import type { Engine } from '../engine/engine';
 import { presentErrors } from '../executor/errors';
 import type { RequestScope } from '../subgraphs/request-scope';
@@ -26,6 +27,8 @@ export class Graph {
     private readonly operations: OperationStore,
     private readonly engine: Engine,
     private readonly meter: Meter,
+    /** Hears who has changed something. */
+    private readonly onMutation: (viewer: Viewer) => Promise<void> = async () => undefined,
   ) {}
 
   /** Charges for the request and prepares it. */
@@ -42,13 +45,15 @@ export class Graph {
   }
 
   /** Runs an admitted query or mutation. */
-  execute(
+  async execute(
     prepared: PreparedOperation,
     request: GraphRequest,
     scope: RequestScope,
     rateLimit: RateLimitState | null,
   ): Promise<ExecutionResult> {
-    return this.engine.execute(prepared, { variables: request.variables, scope, rateLimit });
+    const result = await this.engine.execute(prepared, { variables: request.variables, scope, rateLimit });
+    if (isMutation(prepared) && scope.viewer) await this.onMutation(scope.viewer);
+    return result;
   }
 }
 
