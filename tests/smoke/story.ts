@@ -36,10 +36,10 @@ export interface Step {
 
 /** Where apps have something to touch: tabs, the prominent action, rows, buttons. */
 const PLACES = [
+  { x: 0.5, y: 0.3 },
   { x: 0.5, y: 0.95 },
   { x: 0.75, y: 0.95 },
   { x: 0.88, y: 0.84 },
-  { x: 0.5, y: 0.3 },
   { x: 0.5, y: 0.5 },
   { x: 0.9, y: 0.06 },
   { x: 0.2, y: 0.95 },
