@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { builtPath } from '#platform/kernel/built-path';
 import type { Logger } from '#platform/telemetry/logger';
 
 export interface AgentsOptions {
@@ -56,7 +57,7 @@ class AgentProcess {
   private start(): void {
     const { kind, options } = this;
     const { gatewayUrl, token, dataFolder, log } = options;
-    const main = join(__dirname, '..', 'agents', kind, 'main.js');
+    const main = builtPath(join(__dirname, '..', 'agents', kind), 'main.js');
     const workFolder = join(dataFolder, 'agents', kind);
     const parameters = [
       '--gateway',

@@ -23,24 +23,35 @@ export interface RunningPlatform {
   close(): Promise<void>;
 }
 
-/** Starts everything in one place: database, eight subgraphs, gateway, agents. What was started is stopped again when a later part cannot start. */
+/**
+ * Starts everything in one place: database, eight subgraphs, gateway, agents. What was started is stopped again when a later part cannot start.
+ * With `onDifference` every query is answered by both engines and compared, for tests.
+ */
 export async function startEmbedded(
   config: Config,
   onDatabaseExit: (reason: string) => void,
+  onDifference?: GatewayOptions['onDifference'],
 ): Promise<RunningPlatform> {
   const stops: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const stop of stops.splice(0).toReversed()) await stop();
   };
   try {
-    return { ...(await start(config, onDatabaseExit, stops)), close };
+    return { ...(await start({ config, onDatabaseExit, onDifference, stops })), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function start(config: Config, onDatabaseExit: (reason: string) => void, stops: (() => Promise<void>)[]) {
+interface Start {
+  config: Config;
+  onDatabaseExit: (reason: string) => void;
+  onDifference: GatewayOptions['onDifference'];
+  stops: (() => Promise<void>)[];
+}
+
+async function start({ config, onDatabaseExit, onDifference, stops }: Start) {
   const { dataFolder, logLevel, gatewayEngine } = config;
   const log = createLogger('embedded', logLevel);
   openDataFolder(dataFolder);
@@ -92,6 +103,7 @@ async function start(config: Config, onDatabaseExit: (reason: string) => void, s
     viewerSecret: secrets.viewerSecret,
     logger: createLogger('gateway', logLevel),
     engine: gatewayEngine,
+    ...(onDifference && { onDifference }),
     demoToken: () => demoToken,
     pages,
   });

@@ -31,7 +31,7 @@ export interface StoryOptions {
 export interface Step {
   name: string;
   /** Answers what was seen, in a few words. */
-  run(): Promise<string>;
+  run: () => Promise<string>;
 }
 
 /** Where apps have something to touch: tabs, the prominent action, rows, buttons. */

@@ -63,7 +63,7 @@ export class Viewer {
 
   /** The next picture that arrives, in grey. */
   private async picture(): Promise<number[]> {
-    return (await this.page.evaluate(`picture(${GRID})`)) as number[];
+    return this.page.evaluate<number[]>(`picture(${GRID})`);
   }
 }
 

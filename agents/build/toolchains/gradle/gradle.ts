@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { builtPath } from '../built';
+import { builtPath } from '#platform/kernel/built-path';
 import { askTool, findOnPath } from '../run-tool';
 import type { DetectedToolchain, Environment, Toolchain } from '../toolchain';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
-import { builtPath } from '../built';
+import { builtPath } from '#platform/kernel/built-path';
 import { askTool, findOnPath } from '../run-tool';
 import type { DetectedToolchain, Environment, Toolchain } from '../toolchain';
 

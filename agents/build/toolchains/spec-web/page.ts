@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AppSpec } from '#schema/app-spec/app-spec';
-import { builtPath } from '../built';
+import { builtPath } from '#platform/kernel/built-path';
 import type { BuildPlatform } from '../toolchain';
 import { fontFaces } from './fonts';
 

@@ -1,4 +1,4 @@
-import { builtPath } from '../built';
+import { builtPath } from '#platform/kernel/built-path';
 import type { DetectedToolchain, Toolchain, ToolchainJob, ToolchainPhase } from '../toolchain';
 
 /** Rises whenever the same tree would give another bundle or other diagnostics. */

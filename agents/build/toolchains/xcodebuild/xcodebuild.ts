@@ -1,4 +1,4 @@
-import { builtPath } from '../built';
+import { builtPath } from '#platform/kernel/built-path';
 import { askTool, findOnPath } from '../run-tool';
 import type { DetectedToolchain, Environment, Toolchain } from '../toolchain';
 
