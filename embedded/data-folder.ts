@@ -55,7 +55,7 @@ export function remember(path: string, value: unknown): void {
   renameSync(`${path}.new`, path);
 }
 
-export function readJson(path: string): unknown {
+function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { remember, remembered } from './data-folder';
 
-export const DEMO_EMAIL = 'demo@example.com';
+const DEMO_EMAIL = 'demo@example.com';
 
 const Demo = z.object({ password: z.string(), token: z.string().nullable() });
 

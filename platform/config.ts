@@ -127,7 +127,7 @@ export function agentEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.P
 }
 
 /** `build` → `BUILD_URL`. */
-export function variableOf(subgraph: string): string {
+function variableOf(subgraph: string): string {
   return `${subgraph.toUpperCase()}_URL`;
 }
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ToolchainInput } from '#schema/gen/graphql';
 import { Refused } from '../kit/gateway-errors';
 import { TransferFailed } from '../kit/transfer';
 import type { LogStream } from '../kit/log-stream';
@@ -42,18 +43,29 @@ async function steps(job: BuildJob): Promise<string[]> {
     const count = await fetchSource(build.work.source, sourceFolder, build.signal);
     log.line(`${count} files to build for ${build.work.build.platform}.`);
   });
-  const artifacts = await toolchainPhases(job, sourceFolder, outputFolder);
-  if (artifacts.length === 0) return [];
-  return ownStep(job, 'UPLOAD', () => uploadArtifacts(build, artifacts, outputFolder));
+  // What a phase has made is uploaded while the next ones run: a preview needs the bundle, not the end of the build.
+  let uploads: Promise<string[]> = Promise.resolve([]);
+  const onMade = (artifacts: ReportedArtifact[], toolchain: ToolchainInput) => {
+    const earlier = uploads;
+    const upload = () => uploadArtifacts(build, artifacts, outputFolder);
+    uploads = earlier.then(async (ids) => [...ids, ...(await ownStep(job, 'UPLOAD', upload, toolchain))]);
+    uploads.catch(() => undefined);
+  };
+  try {
+    await toolchainPhases(job, sourceFolder, outputFolder, onMade);
+  } finally {
+    await uploads.catch(() => undefined);
+  }
+  return uploads;
 }
 
 async function toolchainPhases(
   { build, log, toolchains, environment }: BuildJob,
   sourceFolder: string,
   outputFolder: string,
-): Promise<ReportedArtifact[]> {
+  onMade: (artifacts: ReportedArtifact[], toolchain: ToolchainInput) => void,
+): Promise<void> {
   const { platform, profile } = build.work.build;
-  const artifacts: ReportedArtifact[] = [];
   for (const detected of chooseToolchains(platform, toolchains)) {
     const toolchain = { name: detected.name, version: detected.version };
     for (const phase of detected.phases({ sourceFolder, outputFolder, platform, profile })) {
@@ -63,16 +75,20 @@ async function toolchainPhases(
       const run = { toolchain: detected, phase, sourceFolder, environment, log, signal: build.signal };
       const { diagnostics, artifacts: made, failure } = await runPhase(run);
       build.reportPhase({ ...report, status: failure ? 'FAILED' : 'SUCCEEDED', diagnostics });
-      artifacts.push(...made);
       if (failure) throw new BuildFailed(failure);
+      if (made.length > 0) onMade(made, toolchain);
     }
   }
-  return artifacts;
 }
 
-/** A step of the agent itself, reported like a phase of a toolchain. */
-async function ownStep<T>({ build, log }: BuildJob, name: string, step: () => Promise<T>): Promise<T> {
-  const report = { name, toolchain: null, diagnostics: null };
+/** A step of the agent itself, reported like a phase of a toolchain; with one when it is done for that. */
+async function ownStep<T>(
+  { build, log }: BuildJob,
+  name: string,
+  step: () => Promise<T>,
+  toolchain: ToolchainInput | null = null,
+): Promise<T> {
+  const report = { name, toolchain, diagnostics: null };
   log.line(`--- ${name}`);
   build.reportPhase({ ...report, status: 'RUNNING' });
   try {

@@ -1,5 +1,6 @@
 import {
   AppendBuildLogDocument,
+  CompleteArtifactUploadDocument,
   CreateArtifactUploadDocument,
   FinishBuildDocument,
   ReleaseBuildDocument,
@@ -45,6 +46,11 @@ export class HeldBuild {
   async createUpload(file: NewArtifact): Promise<{ id: string; to: SignedUpload }> {
     const answer = accepted((await this.insist(CreateArtifactUploadDocument, file)).createArtifactUpload);
     return { id: given(answer.artifact).id, to: given(answer.upload) };
+  }
+
+  /** The bytes of the artifact are where they were to go. */
+  async completeUpload(artifactId: string): Promise<void> {
+    accepted((await this.insist(CompleteArtifactUploadDocument, { artifactId })).completeArtifactUpload);
   }
 
   async finish(end: Ending): Promise<void> {

@@ -6,7 +6,7 @@ import { IdempotencyKey } from './idempotency';
 import { OutboxMessage } from './outbox';
 
 /** Tables that every subgraph has beside its own. */
-export const KERNEL_ENTITIES = [OutboxMessage, ConsumedEvent, DeadLetter, IdempotencyKey];
+const KERNEL_ENTITIES = [OutboxMessage, ConsumedEvent, DeadLetter, IdempotencyKey];
 
 /** A subgraph's own schema in the database, not connected yet. */
 export function dataSource(url: string, { subgraph, entities, migrations }: DatabaseOptions): DataSource {

@@ -42,7 +42,7 @@ const BATCH = 200;
 const SENT_KEPT_DAYS = 1;
 
 /** Sends what was recorded to the bus, in order, and marks it sent. One relay a subgraph works at a time; a crash between the two sends again, which consumers recognise. */
-export async function relayOnce(db: DataSource, bus: EventBus): Promise<number> {
+async function relayOnce(db: DataSource, bus: EventBus): Promise<number> {
   return db.transaction(async (tx) => {
     const [lock] = await tx.query<{ mine: boolean }[]>('SELECT pg_try_advisory_xact_lock(hashtext($1)) AS mine', [
       `relay ${(db.options as { schema: string }).schema}`,

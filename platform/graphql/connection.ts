@@ -4,8 +4,8 @@ import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'typ
 import { type DataSource, type EntityTarget, type FindOptionsWhere, In, type ObjectLiteral } from 'typeorm';
 import { InvalidInput } from '../kernel/errors';
 
-export const DEFAULT_PAGE = 20;
-export const LARGEST_PAGE = 100;
+const DEFAULT_PAGE = 20;
+const LARGEST_PAGE = 100;
 
 @ArgsType()
 export class ConnectionArgs {
@@ -31,7 +31,7 @@ export class ConnectionArgs {
 
 @Directive('@shareable')
 @ObjectType({ description: 'Where a page lies in its list.' })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: 'There is more after this page.' })
   hasNextPage!: boolean;
 
@@ -45,7 +45,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-export interface Edge<T> {
+interface Edge<T> {
   cursor: string;
   node: T;
 }
@@ -184,7 +184,7 @@ function clauses({ after, before, fromEnd }: Window, order: Order) {
 }
 
 /** The page of one parent, as `ConnectionLoader` is asked for it. */
-export interface PageRequest {
+interface PageRequest {
   parentId: string;
   args: ConnectionArgs;
 }

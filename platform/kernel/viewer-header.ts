@@ -6,7 +6,7 @@ import { TEAM_ROLES, type Viewer } from './viewer';
 export const VIEWER_HEADER = 'x-viewer';
 
 /** A header is good for this long; a subgraph refuses an older one. */
-export const VIEWER_LIFETIME_SECONDS = 60;
+const VIEWER_LIFETIME_SECONDS = 60;
 
 const ViewerSchema: z.ZodType<Viewer> = z.discriminatedUnion('kind', [
   z.object({

@@ -29,7 +29,7 @@ export interface AgentViewer {
 }
 
 /** A subgraph or the gateway itself, in the name of nobody: reads what it needs to fill its own rows. */
-export interface SystemViewer {
+interface SystemViewer {
   kind: 'system';
   service: string;
   credentialId: string;

@@ -1,7 +1,7 @@
 import type { Logger } from './logger';
 
 /** One operation that a subgraph has answered. Variables and answers are not part of it: they may hold people's secrets. */
-export interface ObservedOperation {
+interface ObservedOperation {
   subgraph: string;
   /** The name that the gateway gave it, or null. */
   name: string | null;

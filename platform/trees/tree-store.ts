@@ -9,7 +9,7 @@ export const TreeFile = z.object({ path: z.string(), sha256, bytes: z.number().i
 export type TreeFile = z.infer<typeof TreeFile>;
 
 /** All files of a revision, by path. */
-export const Manifest = z.object({ version: z.literal(1), files: z.array(TreeFile) });
+const Manifest = z.object({ version: z.literal(1), files: z.array(TreeFile) });
 
 /**
  * Trees of files as content hashes in the object store: a file lies once per team under the hash of its content, a tree is the hash of the list of its files.

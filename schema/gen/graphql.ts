@@ -58,6 +58,18 @@ export type ClaimBuildInput = {
   agentId: string | number;
 };
 
+/** An artifact whose bytes are in the object store. A repeated report changes nothing. */
+export type CompleteArtifactUploadInput = {
+  /** The agent. */
+  agentId: string | number;
+  /** As `createArtifactUpload` has answered. */
+  artifactId: string | number;
+  /** The build that it has claimed. */
+  buildId: string | number;
+  /** The token that came with the claim. */
+  fencingToken: number;
+};
+
 /** A file that a build has made and that is to be uploaded. */
 export type CreateArtifactUploadInput = {
   /** The agent. */
@@ -343,6 +355,13 @@ export type CreateArtifactUploadMutationVariables = Exact<{
 
 export type CreateArtifactUploadMutation = { createArtifactUpload: { artifact: { id: string } | null, upload: { url: string, method: string, headers: Array<{ name: string, value: string }> } | null, userErrors: Array<{ code: ErrorCode, message: string }> } };
 
+export type CompleteArtifactUploadMutationVariables = Exact<{
+  input: CompleteArtifactUploadInput;
+}>;
+
+
+export type CompleteArtifactUploadMutation = { completeArtifactUpload: { userErrors: Array<{ code: ErrorCode, message: string }> } };
+
 export type FinishBuildMutationVariables = Exact<{
   input: FinishBuildInput;
 }>;
@@ -584,6 +603,16 @@ export const CreateArtifactUploadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateArtifactUploadMutation, CreateArtifactUploadMutationVariables>;
+export const CompleteArtifactUploadDocument = new TypedDocumentString(`
+    mutation CompleteArtifactUpload($input: CompleteArtifactUploadInput!) {
+  completeArtifactUpload(input: $input) {
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteArtifactUploadMutation, CompleteArtifactUploadMutationVariables>;
 export const FinishBuildDocument = new TypedDocumentString(`
     mutation FinishBuild($input: FinishBuildInput!) {
   finishBuild(input: $input) {

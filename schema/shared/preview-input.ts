@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Buttons of a device. Not every device has every one; a device that lacks one says so in the answer. */
-export const DEVICE_BUTTONS = ['home', 'back', 'rotate'] as const;
+const DEVICE_BUTTONS = ['home', 'back', 'rotate'] as const;
 export type DeviceButton = (typeof DEVICE_BUTTONS)[number];
 
 /** A message is text of at most this many characters; longer ones are answered with an error and dropped. */

@@ -396,7 +396,7 @@ describe('an account', () => {
       userErrors: [{ code: 'CONFLICT', message: expect.stringContaining('"Ours"') }],
     });
     expect(await call(subgraph.as(guest.viewer), DELETE)).toMatchObject({ userErrors: [] });
-    await expect(viewerOf(guest.session)).rejects.toThrow();
+    await expect(viewerOf(guest.session)).rejects.toThrow('The session has ended');
   });
 
   it('shows others no more than a name, and that to those who share a team', async () => {

@@ -5,7 +5,7 @@ import { BuildFailed } from '../build-failed';
 import type { HeldBuild } from '../held-build';
 import type { ReportedArtifact } from '../toolchains/output-line';
 
-/** Uploads what the phases have made; answers the ids in the same order. */
+/** Uploads what a phase has made, each to be used at once; answers the ids in the same order. */
 export async function uploadArtifacts(
   build: HeldBuild,
   artifacts: ReportedArtifact[],
@@ -25,6 +25,7 @@ export async function uploadArtifacts(
       ...(await factsOf(path)),
     });
     await upload(path, to, build.signal);
+    await build.completeUpload(id);
     ids.push(id);
   }
   return ids;

@@ -104,7 +104,7 @@ export function flatten(component: Component): Component[] {
 }
 
 /** Every action on a screen, those in sequences by themselves. */
-export function actionsOf(screen: Screen): Action[] {
+function actionsOf(screen: Screen): Action[] {
   const parts = screen.components.flatMap(flatten);
   return [
     ...screen.toolbar.map((tool) => tool.action),

@@ -2,7 +2,7 @@ import { ArrayNotEmpty, IsIn, IsOptional, Length, Max, Min } from 'class-validat
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 const NOUNS = ['account', 'team', 'project', 'generation', 'build', 'preview', 'storage', 'analytics', 'deployment'];
-export const SCOPES = NOUNS.flatMap((noun) => [`${noun}:read`, `${noun}:write`]);
+const SCOPES = NOUNS.flatMap((noun) => [`${noun}:read`, `${noun}:write`]);
 
 @InputType({ description: 'What a new access token is for.' })
 export class CreateAccessTokenInput {

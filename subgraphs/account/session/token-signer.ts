@@ -5,7 +5,7 @@ import { TOKEN_AUDIENCE, TOKEN_ISSUER } from '#schema/shared/internal-viewer';
 import { seal, unseal } from './seal';
 import { SigningKey } from './signing-key.entity';
 
-export const ACCESS_TOKEN_SECONDS = 15 * 60;
+const ACCESS_TOKEN_SECONDS = 15 * 60;
 /** A new key after this time; the old one is published for as long again. */
 const KEY_DAYS = 30;
 

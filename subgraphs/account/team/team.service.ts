@@ -57,7 +57,7 @@ export class TeamService {
       if (role !== TeamRole.OWNER) await this.requireOtherOwner(tx, member);
       await tx.update(Membership, member.id, { role });
       await record(tx, TeamMemberChanged, { teamId, userId, role });
-      return { ...member, role };
+      return Object.assign(member, { role });
     });
   }
 

@@ -1,8 +1,8 @@
 import { hash, verify } from '@node-rs/argon2';
 import { InvalidInput } from '#platform/kernel/errors';
 
-export const SHORTEST_PASSWORD = 8;
-export const LONGEST_PASSWORD = 200;
+const SHORTEST_PASSWORD = 8;
+const LONGEST_PASSWORD = 200;
 
 // The library's enum is not there at run time.
 const ARGON2ID = 2;

@@ -134,7 +134,7 @@ export class UserService {
     if (name !== undefined && name !== null && !trimmed)
       throw new InvalidInput('A name has at least one visible character.', ['name']);
     if (trimmed) await this.db.getRepository(User).update(user.id, { name: trimmed });
-    return { ...user, name: trimmed ?? user.name };
+    return Object.assign(user, { name: trimmed ?? user.name });
   }
 
   /** Refused while others work in a team that would be left without an owner. */

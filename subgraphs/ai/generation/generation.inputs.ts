@@ -2,7 +2,7 @@ import { IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 /** Longer prompts hold pasted files rather than wishes. */
-export const LONGEST_PROMPT = 8_000;
+const LONGEST_PROMPT = 8_000;
 
 @InputType({ description: 'What is wanted.' })
 export class GenerateCodeInput {

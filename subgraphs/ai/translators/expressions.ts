@@ -69,7 +69,7 @@ export function writeAs(expression: Expression, type: ValueType, place: Place, d
   return convert(writeExpression(expression, place, dialect), type, place, dialect).text;
 }
 
-export function writeLiteral(value: string | number | boolean, dialect: Dialect): Code {
+function writeLiteral(value: string | number | boolean, dialect: Dialect): Code {
   if (typeof value === 'string') return atom(dialect.quote(value), TEXT);
   if (typeof value === 'boolean') return atom(String(value), BOOLEAN);
   const text = Number.isInteger(value) ? dialect.integer(value) : dialect.decimal(value);

@@ -31,7 +31,7 @@ export function separated(groups: Lines[]): Lines {
 }
 
 /** Puts `suffix` behind the last line, and `prefix` before the first. */
-export function around(prefix: string, lines: Lines, suffix: string): Lines {
+function around(prefix: string, lines: Lines, suffix: string): Lines {
   const copy = [...lines];
   const first = copy[0];
   if (typeof first === 'string') copy[0] = prefix + first;

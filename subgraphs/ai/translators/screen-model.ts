@@ -108,7 +108,7 @@ export class ScreenModel {
 }
 
 /** `habitList.row.name` → `rowName`. */
-export function local(id: string): string {
+function local(id: string): string {
   return camel(id.split('.').slice(1).join(' '), 'part');
 }
 
@@ -118,7 +118,7 @@ export function stepsOf(action: Action): Exclude<Action, { kind: 'sequence' }>[]
 }
 
 /** Whether the expression or condition reads the item in focus; what stands inside an aggregate has another. */
-export function needsItem(part: Expression | Condition): boolean {
+function needsItem(part: Expression | Condition): boolean {
   if (['field', 'related', 'streak', 'countWithin', 'doneToday'].includes(part.kind)) return true;
   return partsOf(part).some(needsItem);
 }

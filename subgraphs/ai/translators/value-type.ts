@@ -18,7 +18,7 @@ export const DATE: ValueType = { base: 'date', optional: false };
 export const DATE_TIME: ValueType = { base: 'dateTime', optional: false };
 
 /** How each field type is kept. */
-export const BASE_OF_FIELD: Record<FieldType, Base> = {
+const BASE_OF_FIELD: Record<FieldType, Base> = {
   text: 'text',
   longText: 'text',
   integer: 'integer',

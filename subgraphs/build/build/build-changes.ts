@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { record } from '#platform/database/outbox';
 import { liveLog, liveState } from '#platform/graphql/live';
 import type { PubSub } from '#platform/ports/pub-sub';
-import { BuildChanged, BuildFinished } from '#schema/events/build';
+import { BuildArtifactReady, BuildChanged, BuildFinished } from '#schema/events/build';
 import { isFinal, WorkStatus } from '#schema/shared/work-status';
 import { Artifact } from '../artifact/artifact.entity';
 import type { Build } from './build.entity';
@@ -22,8 +22,8 @@ const DEFAULT_MESSAGES: Record<WorkStatus, string> = {
 
 /** Records, in the transaction of the change, that the build is now as the row says; also that it has ended, when it has. */
 export async function recordChange(tx: EntityManager, build: Build, message?: string): Promise<void> {
-  const { id: buildId, projectId, teamId, revisionId, platform, profile, status, failure } = build;
-  const common = { buildId, projectId, teamId, revisionId, platform, profile, status };
+  const { id: buildId, status, failure } = build;
+  const common = { ...factsOf(build), status };
   await record(tx, BuildChanged, { ...common, message: message ?? failure?.message ?? DEFAULT_MESSAGES[status] });
   if (!isFinal(status)) return;
   const artifacts = await tx.find(Artifact, { where: { buildId, isVisible: true }, order: { id: 'ASC' } });
@@ -31,16 +31,33 @@ export async function recordChange(tx: EntityManager, build: Build, message?: st
     ...common,
     durationMs: build.startedAt && build.finishedAt ? build.finishedAt.getTime() - build.startedAt.getTime() : 0,
     failure: failure && { code: failure.code, message: failure.message },
-    artifacts: artifacts.map(({ id, kind, key, bytes, sha256, contentType }) => ({
-      artifactId: id,
-      kind,
-      key,
-      bytes,
-      sha256,
-      contentType,
-    })),
+    artifacts: artifacts.map(artifactOf),
   });
 }
+
+/** Records, in the transaction of the change, that an artifact of a build that still runs can be used. */
+export async function recordArtifact(tx: EntityManager, build: Build, artifact: Artifact): Promise<void> {
+  await record(tx, BuildArtifactReady, { ...factsOf(build), artifact: artifactOf(artifact) });
+}
+
+const factsOf = ({ id, projectId, teamId, revisionId, platform, profile, fencingToken }: Build) => ({
+  buildId: id,
+  projectId,
+  teamId,
+  revisionId,
+  platform,
+  profile,
+  claim: fencingToken,
+});
+
+const artifactOf = ({ id, kind, key, bytes, sha256, contentType }: Artifact) => ({
+  artifactId: id,
+  kind,
+  key,
+  bytes,
+  sha256,
+  contentType,
+});
 
 /** Wakes those who look at builds, always after the commit; and lets them look. */
 export class BuildWakes {

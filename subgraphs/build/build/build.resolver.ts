@@ -90,7 +90,9 @@ export class BuildResolver {
     return loaders.diagnostics.load(id);
   }
 
-  @FieldResolver(() => [Artifact], { description: 'What it made; at most 50, and none before it has ended.' })
+  @FieldResolver(() => [Artifact], {
+    description: 'What it made, each as soon as it can be read, also while the build goes on; at most 50.',
+  })
   async artifacts(@Root() { id }: Build, @Ctx() { loaders }: BuildContext): Promise<Artifact[]> {
     return (await loaders.artifacts.load(id)).filter(({ isVisible }) => isVisible);
   }

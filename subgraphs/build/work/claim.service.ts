@@ -56,7 +56,7 @@ export class ClaimService {
       await ownAgent(tx, agent, proof.agentId);
       const { build: held } = await requireBuildLease(tx, agent, proof);
       await giveBack(tx, Build, held.id);
-      await tx.delete(Phase, { buildId: held.id });
+      await forgetAttempt(tx, held.id);
       const queued = await tx.findOneByOrFail(Build, { id: held.id });
       await recordChange(tx, queued, 'The agent has ended; the build waits for another.');
       return queued;
@@ -115,9 +115,7 @@ export class ClaimService {
 
   /** A clean slate: what an earlier attempt reported is gone, its log stays. */
   private async begin(tx: EntityManager, id: string, agent: Agent): Promise<Build> {
-    await tx.delete(Phase, { buildId: id });
-    await tx.delete(Diagnostic, { buildId: id });
-    await tx.delete(Artifact, { buildId: id });
+    await forgetAttempt(tx, id);
     await tx.update(Build, id, { startedAt: new Date(), toolchains: [] });
     const build = await tx.findOneByOrFail(Build, { id });
     if (build.attempts > 1) {
@@ -136,4 +134,8 @@ export class ClaimService {
     });
     await this.wakes.ended([id]);
   }
+}
+
+async function forgetAttempt(tx: EntityManager, buildId: string): Promise<void> {
+  for (const entity of [Phase, Diagnostic, Artifact]) await tx.delete(entity, { buildId });
 }

@@ -13,16 +13,13 @@ export const failureMissing = () => new InvalidInput('Say in `failure` why the b
 
 export const failureTooMuch = () => new InvalidInput('A build that succeeded has no `failure`.', ['failure']);
 
-export const noSuchArtifact = (place: number) =>
-  new InvalidInput('The build has declared no such artifact; `createArtifactUpload` does.', [
-    'artifactIds',
-    String(place),
-  ]);
+export const noSuchArtifact = (field: string[]) =>
+  new InvalidInput('The build has declared no such artifact; `createArtifactUpload` does.', field);
 
-export const artifactNotThere = (place: number, kind: string) =>
-  new InvalidInput(`The artifact ${kind} is not in the object store as it was declared; PUT it to its URL first.`, [
-    'artifactIds',
-    String(place),
-  ]);
+export const artifactNotThere = (field: string[], kind: string) =>
+  new InvalidInput(
+    `The artifact ${kind} is not in the object store as it was declared; PUT it to its URL first.`,
+    field,
+  );
 
 export const tooManyArtifacts = () => new LimitExceeded(`A build has at most ${MAX_ARTIFACTS} artifacts.`);

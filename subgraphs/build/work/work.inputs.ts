@@ -130,6 +130,12 @@ export class CreateArtifactUploadInput extends ReleaseBuildInput {
   contentType!: string;
 }
 
+@InputType({ description: 'An artifact whose bytes are in the object store. A repeated report changes nothing.' })
+export class CompleteArtifactUploadInput extends ReleaseBuildInput {
+  @Field(() => ID, { description: 'As `createArtifactUpload` has answered.' })
+  artifactId!: string;
+}
+
 @InputType({ description: 'Why a build failed, as its agent says.' })
 export class BuildFailureInput {
   @Field(() => String, { description: 'For a program, in capitals: SOURCE_ERRORS, TOOLCHAIN_FAILED …' })

@@ -90,11 +90,18 @@ export class ArtifactUpload {
 @Directive('@tag(name: "agent")')
 @ObjectType({ description: 'A declared artifact and the way to upload it.' })
 export class CreateArtifactUploadPayload extends Payload {
-  @Field(() => Artifact, { nullable: true, description: 'The artifact; not visible before the build has ended.' })
+  @Field(() => Artifact, { nullable: true, description: 'The artifact; not visible before `completeArtifactUpload`.' })
   artifact?: Artifact;
 
   @Field(() => ArtifactUpload, { nullable: true, description: 'How to upload it.' })
   upload?: ArtifactUpload;
+}
+
+@Directive('@tag(name: "agent")')
+@ObjectType({ description: 'An artifact that can be used.' })
+export class CompleteArtifactUploadPayload extends Payload {
+  @Field(() => Artifact, { nullable: true, description: 'The artifact; null when there are errors.' })
+  artifact?: Artifact;
 }
 
 @Directive('@tag(name: "agent")')

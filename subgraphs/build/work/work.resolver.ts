@@ -5,6 +5,7 @@ import type { ClaimService } from './claim.service';
 import {
   AppendBuildLogInput,
   ClaimBuildInput,
+  CompleteArtifactUploadInput,
   CreateArtifactUploadInput,
   FinishBuildInput,
   ReleaseBuildInput,
@@ -13,6 +14,7 @@ import {
 import {
   AppendBuildLogPayload,
   ClaimBuildPayload,
+  CompleteArtifactUploadPayload,
   CreateArtifactUploadPayload,
   FinishBuildPayload,
   ReleaseBuildPayload,
@@ -83,6 +85,18 @@ export class WorkResolver {
     const { artifact, upload } = await this.works.createUpload(viewer, input);
     const headers = Object.entries(upload.headers).map(([name, value]) => ({ name, value }));
     return { artifact, upload: { ...upload, headers } };
+  }
+
+  @Directive('@tag(name: "agent")')
+  @Mutation(() => CompleteArtifactUploadPayload, {
+    description: 'Says that the bytes of an artifact are there; it can be used from then on, while the build goes on.',
+  })
+  async completeArtifactUpload(
+    @Ctx() { viewer }: BuildContext,
+    @Arg('input', () => CompleteArtifactUploadInput, { description: 'Which artifact.' })
+    input: CompleteArtifactUploadInput,
+  ): Promise<Partial<CompleteArtifactUploadPayload>> {
+    return { artifact: await this.works.completeUpload(viewer, input) };
   }
 
   @Directive('@tag(name: "agent")')

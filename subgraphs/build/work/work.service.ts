@@ -7,7 +7,7 @@ import type { ObjectStore, SignedPut } from '#platform/ports/object-store';
 import { WorkStatus } from '#schema/shared/work-status';
 import { ownAgent } from '../agent/agent.service';
 import { Artifact } from '../artifact/artifact.entity';
-import type { BuildWakes } from '../build/build-changes';
+import { type BuildWakes, recordArtifact } from '../build/build-changes';
 import { Build } from '../build/build.entity';
 import { endBuild } from '../build/end-build';
 import { writePhase } from '../phase/write-phase';
@@ -22,6 +22,7 @@ import {
   tooManyArtifacts,
 } from './work.errors';
 import {
+  type CompleteArtifactUploadInput,
   type CreateArtifactUploadInput,
   type FinishBuildInput,
   MAX_ARTIFACTS,
@@ -67,7 +68,24 @@ export class WorkService {
     return { artifact, upload: await this.objects.signPut(key, { bytes, sha256, contentType }, UPLOAD_URL_SECONDS) };
   }
 
-  /** Ends the build. Its artifacts become visible when the object store holds each as it was declared. */
+  /** Makes an artifact visible while its build goes on, when the object store holds it as it was declared. */
+  async completeUpload(viewer: Viewer | null, input: CompleteArtifactUploadInput): Promise<Artifact> {
+    const agent = requireAgent(viewer);
+    const where = { id: input.artifactId, buildId: input.buildId };
+    const declared = await this.write(agent, input, (tx) => tx.findBy(Artifact, where));
+    await this.requireArtifacts(declared, [input.artifactId], () => ['artifactId']);
+    const { artifact, isNews } = await this.write(agent, input, async (tx, build) => {
+      const row = await tx.findOneByOrFail(Artifact, where);
+      if (row.isVisible) return { artifact: row, isNews: false };
+      await tx.update(Artifact, row.id, { isVisible: true });
+      await recordArtifact(tx, build, row);
+      return { artifact: Object.assign(row, { isVisible: true }), isNews: true };
+    });
+    if (isNews) await this.wakes.changed([input.buildId]);
+    return artifact;
+  }
+
+  /** Ends the build. Its artifacts, whether they were visible before or not, are in the object store as they were declared, or it does not succeed. */
   async finish(viewer: Viewer | null, input: FinishBuildInput): Promise<Build> {
     const agent = requireAgent(viewer);
     const { status, failure } = input;
@@ -77,7 +95,10 @@ export class WorkService {
     const isRepeated = await this.hasEndedSo(agent, input);
     if (!isRepeated) {
       const artifactIds = [...new Set(input.artifactIds ?? [])];
-      await this.requireArtifacts(await this.write(agent, input, (tx, { id }) => declaredOf(tx, id)), artifactIds);
+      const declared = await this.write(agent, input, (tx, { id }) => declaredOf(tx, id));
+      const shown = declared.filter(({ id, isVisible }) => isVisible && !artifactIds.includes(id)).map(({ id }) => id);
+      const results = status === WorkStatus.SUCCEEDED ? [...artifactIds, ...shown] : artifactIds;
+      await this.requireArtifacts(declared, results, (place) => ['artifactIds', String(place)]);
       await this.write(agent, input, async (tx, build) => {
         if (artifactIds.length > 0) await tx.update(Artifact, { id: In(artifactIds) }, { isVisible: true });
         const { code = '', message = '', phase = null, retryable = false } = failure ?? {};
@@ -98,14 +119,18 @@ export class WorkService {
   }
 
   /** Asked outside of a transaction, since the object store may take its time. */
-  private async requireArtifacts(declared: Artifact[], artifactIds: string[]): Promise<void> {
+  private async requireArtifacts(
+    declared: Artifact[],
+    artifactIds: string[],
+    fieldOf: (place: number) => string[],
+  ): Promise<void> {
     const problems = await Promise.all(
       artifactIds.map(async (id, place): Promise<DomainError | null> => {
         const artifact = declared.find((one) => one.id === id);
-        if (!artifact) return noSuchArtifact(place);
+        if (!artifact) return noSuchArtifact(fieldOf(place));
         const stored = await this.objects.head(artifact.key);
         const isThere = stored?.bytes === artifact.bytes && stored.sha256 === artifact.sha256;
-        return isThere ? null : artifactNotThere(place, artifact.kind);
+        return isThere ? null : artifactNotThere(fieldOf(place), artifact.kind);
       }),
     );
     Problems.raise(problems.filter((problem) => problem !== null));

@@ -2,7 +2,7 @@ import { ArrayNotEmpty, ArrayUnique, IsOptional, MaxLength } from 'class-validat
 import { Field, ID, InputType } from 'type-graphql';
 import { MobilePlatform } from '#schema/shared/mobile-platform';
 
-export const LONGEST_NAME = 60;
+const LONGEST_NAME = 60;
 
 @InputType({ description: 'What a new project begins with.' })
 export class CreateProjectInput {

@@ -108,7 +108,10 @@ export class ProjectResolver {
     return { id: teamId };
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who made it; fields are null once they share no team with the viewer.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who made it; fields are null once they share no team with the viewer.',
+  })
   owner(@Root() { createdById }: Project): User {
     return { id: createdById };
   }

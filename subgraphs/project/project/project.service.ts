@@ -12,8 +12,8 @@ import { Project } from './project.entity';
 import { NO_PROJECT, ProjectNameEmpty, ProjectNameTaken, ProjectNotFound, TooManyProjects } from './project.errors';
 import type { CreateProjectInput, UpdateProjectInput } from './project.inputs';
 
-export const MAX_PROJECTS = 500;
-export const RESTORABLE_DAYS = 30;
+const MAX_PROJECTS = 500;
+const RESTORABLE_DAYS = 30;
 
 export class ProjectService {
   constructor(

@@ -2,9 +2,9 @@ import { InvalidInput, LimitExceeded, type DomainError } from '#platform/kernel/
 import { ChangeKind } from './revision.inputs';
 import { pathKey, pathProblem } from './tree-path';
 
-export const MAX_TEXT_BYTES = 1024 * 1024;
-export const MAX_FILES = 10_000;
-export const MAX_TREE_BYTES = 500 * 1024 * 1024;
+const MAX_TEXT_BYTES = 1024 * 1024;
+const MAX_FILES = 10_000;
+const MAX_TREE_BYTES = 500 * 1024 * 1024;
 
 /** A file of a tree: stored already, or new text. */
 export type Entry = { path: string; bytes: number } & ({ sha256: string } | { content: Buffer });

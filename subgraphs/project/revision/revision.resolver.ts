@@ -85,7 +85,10 @@ export class RevisionResolver {
     return generationId ? { id: generationId } : null;
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who made it; fields are null once they share no team with the viewer.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who made it; fields are null once they share no team with the viewer.',
+  })
   createdBy(@Root() { createdById }: Revision): User {
     return { id: createdById };
   }

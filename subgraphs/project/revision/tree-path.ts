@@ -1,5 +1,5 @@
 /** Longest path in characters; macOS and Android's tools both take it. */
-export const LONGEST_PATH = 400;
+const LONGEST_PATH = 400;
 const LONGEST_SEGMENT = 200;
 
 /** What is wrong with a file's path, or null. Paths are relative, with `/`, and mean the same on Linux, macOS and Windows. */

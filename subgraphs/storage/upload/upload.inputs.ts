@@ -4,7 +4,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { MEDIA_TYPE } from '../object/object.inputs';
 
 /** One PUT of S3 takes 5 GiB; larger things come in parts, which is not offered yet. */
-export const LARGEST_UPLOAD_BYTES = 5 * 1024 ** 3;
+const LARGEST_UPLOAD_BYTES = 5 * 1024 ** 3;
 
 @InputType({
   description: 'What will be sent. Give a project or a team; the personal team of the viewer when both are left out.',

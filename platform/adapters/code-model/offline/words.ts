@@ -62,7 +62,7 @@ export function normalise(text: string): string {
 }
 
 /** Words and numbers, in order; punctuation is left out. */
-export const tokens = (text: string): string[] => text.match(/#[0-9a-f]{6}\b|[\p{L}\p{N}][\p{L}\p{M}\p{N}']*/gu) ?? [];
+const tokens = (text: string): string[] => text.match(/#[0-9a-f]{6}\b|[\p{L}\p{N}][\p{L}\p{M}\p{N}']*/gu) ?? [];
 
 /** `Due date` of `due date`. */
 export function sentence(phrase: string): string {

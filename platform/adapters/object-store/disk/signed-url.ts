@@ -43,7 +43,7 @@ export function fromQuery(key: string, query: URLSearchParams, secret: string, n
 }
 
 /** A time of whole seconds, as it stands in the URL. */
-export const seconds = (time: Date) => String(Math.floor(time.getTime() / 1000));
+const seconds = (time: Date) => String(Math.floor(time.getTime() / 1000));
 
 function signatureOf(permission: Permission, secret: string): string {
   const { method, key, expiresAt } = permission;

@@ -9,7 +9,7 @@ import { kotlinString, kotlinStringBody } from './literals';
 import type { StringResources } from './strings';
 
 /** Writes a value that is put into text; a view may fetch it from its state instead of writing it out. */
-export type WriteValue = (expression: Expression) => Code;
+type WriteValue = (expression: Expression) => Code;
 
 export interface Wording {
   place: Place;

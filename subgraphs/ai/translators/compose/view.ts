@@ -14,7 +14,7 @@ import { kotlinString } from './literals';
 import type { StringResources } from './strings';
 
 /** What surrounds a component: the items of a lazy list, or a column or row that is laid out at once. */
-export type Container = 'lazy' | 'column';
+type Container = 'lazy' | 'column';
 
 /** A composable as it is being written. */
 export interface View {
@@ -55,7 +55,7 @@ export function shown(id: string, expression: Expression, view: View): string {
   });
 }
 
-export function condition(id: string, part: Condition, view: View): string {
+function condition(id: string, part: Condition, view: View): string {
   const derived = view.model.condition(id, part, view.place.item?.model ?? null);
   return derived ? call(derived, view) : writeCondition(part, view.place, kotlin).text;
 }

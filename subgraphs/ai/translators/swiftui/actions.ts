@@ -97,7 +97,7 @@ function writeStep(step: Exclude<Step, { kind: 'delete' }>, isLast: boolean, wri
 }
 
 /** A tab is shown, any other screen opens above the present one. */
-export function openCode(screenId: string, passItem: boolean, place: Place): string {
+function openCode(screenId: string, passItem: boolean, place: Place): string {
   const screen = screenNamed(place.spec, screenId);
   if (place.spec.navigation.tabs.some((tab) => tab.screen === screenId))
     return `navigator.show(tab: .${swiftName(screenId)})`;

@@ -50,7 +50,7 @@ export function shownText(id: string, expression: Expression, view: View): strin
   return textArgument(expression, view.place, view.catalog, (part) => value(id, part, view));
 }
 
-export function condition(id: string, part: Condition, view: View): string {
+function condition(id: string, part: Condition, view: View): string {
   const derived = view.model.condition(id, part, view.place.item?.model ?? null);
   return derived ? call(derived, view) : writeCondition(part, view.place, swift).text;
 }
@@ -72,7 +72,7 @@ export function text(words: string, view: View): string {
 }
 
 /** Modifiers stand level with a closing bracket, and one step in from a view of one line. */
-export function chained(lines: Lines, modifiers: Lines): Lines {
+function chained(lines: Lines, modifiers: Lines): Lines {
   return lines.length > 1 ? modifiers : [modifiers];
 }
 

@@ -2,7 +2,7 @@ import type { Action } from '#schema/app-spec/action';
 
 import { literal, field } from './notation';
 
-export const create: Action = {
+const create: Action = {
   kind: 'create',
   model: 'Thing',
   values: {

@@ -3,7 +3,7 @@ import type { Component } from '#schema/app-spec/component';
 
 import { literal, field, state, format, compare } from './notation';
 
-export const parts: Component[] = [
+const parts: Component[] = [
   { id: 'home.search', type: 'search', state: 'query', prompt: 'Search' },
   {
     id: 'home.filter',
@@ -77,7 +77,7 @@ export const parts: Component[] = [
   },
 ];
 
-export const list = (id: string, sort: string | undefined, descending: boolean, more: object = {}): Component => ({
+const list = (id: string, sort: string | undefined, descending: boolean, more: object = {}): Component => ({
   id: `home.${id}`,
   type: 'list',
   model: 'Thing',

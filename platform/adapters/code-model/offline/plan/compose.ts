@@ -85,7 +85,7 @@ export function compose(reading: Reading, projectName: string): Composed {
 }
 
 /** The specification, or an error that tells the fault of this code. */
-export function verified(spec: AppSpec): AppSpec {
+function verified(spec: AppSpec): AppSpec {
   const shaped = AppSpec.safeParse(spec);
   const problems = shaped.success ? checkAppSpec(shaped.data) : shaped.error.issues;
   const [first] = problems;

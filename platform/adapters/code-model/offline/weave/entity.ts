@@ -190,5 +190,5 @@ function nest(spec: AppSpec, model: Model, plan: EntityPlan, base: string): void
 }
 
 /** A sentence that tells what the model is for. */
-export const described = (plan: EntityPlan) =>
+const described = (plan: EntityPlan) =>
   `${sentence(withArticle(plan.noun))} has ${plan.fields.map((one) => one.label.toLowerCase()).join(', ')}.`;

@@ -23,7 +23,7 @@ export function keepParts(components: Component[], keep: (part: Component) => bo
 }
 
 /** Takes conditions that meet `gone` out of the condition; undefined when nothing is left. */
-export function without(condition: Condition | undefined, gone: (text: string) => boolean): Condition | undefined {
+function without(condition: Condition | undefined, gone: (text: string) => boolean): Condition | undefined {
   if (!condition) return undefined;
   if (condition.kind === 'and') {
     const conditions = condition.conditions.flatMap((part) => without(part, gone) ?? []);

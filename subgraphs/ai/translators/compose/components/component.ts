@@ -12,7 +12,7 @@ import { button, check, filter } from './controls';
 type Of<Type> = Extract<Component, { type: Type }>;
 
 /** The composables of a component. */
-export function componentLines(component: Component, view: View): Lines {
+function componentLines(component: Component, view: View): Lines {
   return onlyIf(component.id, component.visible, view, bare(component, view));
 }
 

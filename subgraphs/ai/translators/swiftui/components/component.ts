@@ -23,7 +23,7 @@ import { image, button, check, filter } from './controls';
 type Of<Type> = Extract<Component, { type: Type }>;
 
 /** The SwiftUI views of a component. */
-export function componentLines(component: Component, view: View): Lines {
+function componentLines(component: Component, view: View): Lines {
   return onlyIf(component.id, component.visible, view, bare(component, view));
 }
 
