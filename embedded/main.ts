@@ -29,7 +29,9 @@ async function main(): Promise<void> {
     });
   if (config.isUnderNpm) stopWithParent(() => stop(0));
   starting = startEmbedded(config, (reason) => {
-    console.error(`The database has ended: ${reason}. Start again; nothing that was committed is lost.`);
+    console.error(
+      `The database has ended and cannot be kept running: ${reason}. Look at the end of its log in the data folder, mend the cause and start again; nothing that was committed is lost.`,
+    );
     stop(1);
   });
   console.log(banner(await starting, config.dataFolder, (Date.now() - begun) / 1000));

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { type GatewayOptions, startGateway } from '#gateway/gateway';
 import { previewPage } from '#gateway/preview-page/preview-page';
 import type { Config } from '#platform/config';
-import { startEmbeddedPostgres } from '#platform/database/embedded-postgres';
 import { serve } from '#platform/graphql/serve';
 import { OBJECTS_PATH, openPlatform, openServiceRegistry } from '#platform/open';
 import { createLogger } from '#platform/telemetry/logger';
 import { subgraphs } from '#subgraphs/index';
 import { startAgents } from './agents';
+import { startDatabase } from './database';
 import { DATABASE_URL_FILE, openDataFolder, secretsOf } from './data-folder';
 import { demoAccount } from './demo-account';
 import { requireFreePort } from './ports';
@@ -29,7 +29,7 @@ export interface RunningPlatform {
  */
 export async function startEmbedded(
   config: Config,
-  onDatabaseExit: (reason: string) => void,
+  onDatabaseGone: (reason: string) => void,
   onDifference?: GatewayOptions['onDifference'],
 ): Promise<RunningPlatform> {
   const stops: (() => Promise<void>)[] = [];
@@ -37,7 +37,7 @@ export async function startEmbedded(
     for (const stop of stops.splice(0).toReversed()) await stop();
   };
   try {
-    return { ...(await start({ config, onDatabaseExit, onDifference, stops })), close };
+    return { ...(await start({ config, onDatabaseGone, onDifference, stops })), close };
   } catch (error) {
     await close();
     throw error;
@@ -46,22 +46,18 @@ export async function startEmbedded(
 
 interface Start {
   config: Config;
-  onDatabaseExit: (reason: string) => void;
+  onDatabaseGone: (reason: string) => void;
   onDifference: GatewayOptions['onDifference'];
   stops: (() => Promise<void>)[];
 }
 
-async function start({ config, onDatabaseExit, onDifference, stops }: Start) {
+async function start({ config, onDatabaseGone, onDifference, stops }: Start) {
   const { dataFolder, logLevel, gatewayEngine } = config;
   const log = createLogger('embedded', logLevel);
   openDataFolder(dataFolder);
   const port = await requireFreePort(LOOPBACK, config.port);
   const gatewayUrl = `http://${LOOPBACK}:${port}`;
-  const postgres = await startEmbeddedPostgres({
-    dataFolder: join(dataFolder, 'postgres'),
-    log: (line) => log.info(line),
-    onExit: onDatabaseExit,
-  });
+  const postgres = await startDatabase(join(dataFolder, 'postgres'), log, onDatabaseGone);
   stops.push(() => postgres.close());
 
   writeFileSync(join(dataFolder, DATABASE_URL_FILE), postgres.url, { mode: 0o600 });

@@ -131,7 +131,7 @@ describe('a process per part, with only PostgreSQL shared', () => {
   it('works again after the database was killed, and nothing that was said is lost', async () => {
     const client = await signedIn();
     const projectId = await newApp(client);
-    platform.killDatabase();
+    await platform.killDatabase();
     await platform.startDatabase();
     const id = await retried(() => startBuild(client, projectId));
     expect(await follow(client, id)).toBe('SUCCEEDED');

@@ -19,6 +19,7 @@ type Agent = 'build' | 'simulator';
 export class PlatformProcesses {
   private readonly running = new Map<string, ChildProcess>();
   private postgres: EmbeddedPostgres | null = null;
+  private databaseEnded: (() => void) | null = null;
 
   private constructor(
     private readonly folder: string,
@@ -56,13 +57,15 @@ export class PlatformProcesses {
       dataFolder: join(this.folder, 'postgres'),
       port: this.ports.get('postgres'),
       log: () => undefined,
-      // An end that a test brings about is no surprise.
-      onExit: () => undefined,
+      onExit: () => this.databaseEnded?.(),
     });
   }
 
-  killDatabase(): void {
+  /** Resolves when its end was noticed and its folder is free. */
+  async killDatabase(): Promise<void> {
+    const ended = new Promise<void>((resolve) => (this.databaseEnded = resolve));
     process.kill(this.postgres!.pid, 'SIGKILL');
+    await ended;
   }
 
   /** A subgraph or the gateway; resolves when it says that it is ready. */
