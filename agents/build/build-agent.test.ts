@@ -167,6 +167,34 @@ describe('the build agent', () => {
     expect(log).not.toContain('horse');
   });
 
+  it('uploads what a phase has made while the next one runs, and keeps it when that fails', async () => {
+    const id = await startBuild();
+    startAgent(
+      scriptToolchain({
+        BUNDLE: `const path = process.env.OUTPUT + '/index.html'; require('fs').writeFileSync(path, 'early');
+          console.log('::artifact ' + JSON.stringify({ kind: 'WEB_BUNDLE', path, contentType: 'text/html' }));`,
+        COMPILE: `const server = require('http').createServer((request, response) => {
+            response.end();
+            console.log('::diagnostic ' + JSON.stringify({ severity: 'ERROR', path: 'a.txt', line: 1, column: 1, message: 'told to fail' }));
+            server.close(() => process.exit(1)); server.closeAllConnections();
+          });
+          server.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port + '.'));`,
+      }),
+      'early',
+    );
+    const [port] = await portsOf(id, 1);
+    const early = await reaches(id, ({ artifacts }) => artifacts.length > 0);
+    expect(early).toMatchObject({ status: 'RUNNING', artifacts: [{ kind: 'WEB_BUNDLE', bytes: 5 }] });
+    expect(await (await fetch(early.artifacts[0]!.url)).text()).toBe('early');
+    await fetch(`http://127.0.0.1:${port}`).catch(() => undefined);
+    expect(await ends(id)).toMatchObject({
+      status: 'FAILED',
+      failure: { message: 'a.txt:1:1: told to fail', phase: 'COMPILE' },
+      artifacts: [{ kind: 'WEB_BUNDLE' }],
+      phases: ['FETCH_SOURCE', 'BUNDLE', expect.any(String), expect.any(String)].map((name) => ({ name })),
+    });
+  });
+
   it('tells errors of the source from faults of the tools', async () => {
     startAgent(
       scriptToolchain({

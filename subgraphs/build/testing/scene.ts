@@ -199,6 +199,15 @@ export class SceneWork {
     return artifact.id;
   }
 
+  /** Says that an uploaded file is there. */
+  complete(artifactId: string) {
+    return this.report<{ artifact: { id: string } | null }>(
+      'completeArtifactUpload',
+      { artifactId },
+      'artifact { id kind }',
+    );
+  }
+
   declare(kind: string, fileName: string, content: string, contentType = 'text/html') {
     return this.report<{
       artifact: { id: string };

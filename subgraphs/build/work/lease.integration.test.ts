@@ -1,4 +1,4 @@
-import { BuildChanged, BuildFinished } from '#schema/events/build';
+import { BuildArtifactReady, BuildChanged, BuildFinished } from '#schema/events/build';
 import { agentOf, dataOf, openScene, type Scene, SceneAgent, type SceneWork } from '../testing/scene';
 import { BuildWakes } from '../build/build-changes';
 import { sweepBuilds } from './sweep';
@@ -68,6 +68,37 @@ describe('a build that an agent holds', () => {
     expect(await stateOf(first.buildId)).toMatchObject({ status: 'SUCCEEDED' });
     const ends = (await scene.subgraph.published(BuildFinished)).filter(({ data }) => data.buildId === first.buildId);
     expect(ends).toHaveLength(1);
+  });
+
+  it('has only the artifacts of the agent that holds it now', async () => {
+    const artifactsOf = async (id: string) => {
+      const document = `query ($id: ID!) { build(id: $id) { artifacts { id } } }`;
+      const answer = await scene.subgraph
+        .as(scene.owner)
+        .query<{ build: { artifacts: { id: string }[] } }>(document, { id });
+      return dataOf(answer).build.artifacts.map((artifact) => artifact.id);
+    };
+    const first = await claimed();
+    const old = await first.upload('WEB_BUNDLE', 'index.html', 'old');
+    await first.complete(old);
+    const unseen = await first.upload('APK', 'app.apk', 'unseen');
+    expect(await artifactsOf(first.buildId)).toEqual([old]);
+    await endLease(first.buildId);
+    const second = (await (await SceneAgent.register(scene)).claim())!;
+    expect(await artifactsOf(first.buildId)).toEqual([]);
+    expect(await first.complete(unseen)).toMatchObject(LOST);
+    expect(await second.complete(unseen)).toMatchObject({ userErrors: [{ code: 'INVALID_INPUT' }] });
+    const fresh = await second.upload('WEB_BUNDLE', 'index.html', 'new');
+    await second.complete(fresh);
+    expect(await artifactsOf(first.buildId)).toEqual([fresh]);
+    const ready = await scene.subgraph.published(BuildArtifactReady);
+    const [one, two] = ready.map(({ data }) => data.claim);
+    expect(two).toBeGreaterThan(one!);
+    const taken = (await scene.subgraph.published(BuildChanged)).filter(({ data }) => data.claim === two);
+    expect(taken[0]!.data).toMatchObject({ status: 'RUNNING' });
+
+    await second.report('releaseBuild', {});
+    expect(await artifactsOf(first.buildId)).toEqual([]);
   });
 
   it('goes on where it was when its agent comes back before another took it', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
-import { BuildChanged, BuildFinished } from '#schema/events/build';
+import { BuildArtifactReady, BuildChanged, BuildFinished } from '#schema/events/build';
 import { openScene, type Scene, SceneAgent, dataOf } from '../testing/scene';
 
 const BUILD = `query ($id: ID!) { build(id: $id) {
@@ -82,5 +82,44 @@ describe('a build and its agent', () => {
       status: 'SUCCEEDED',
       artifacts: [{ artifactId, kind: 'WEB_BUNDLE', bytes: 15 }],
     });
+  });
+
+  it('shows what was made while it goes on, and tells of it once', async () => {
+    const project = await scene.project();
+    const buildId = await start(project.id);
+    const work = (await (await SceneAgent.register(scene)).claim())!;
+    const missing = await work.declare('WEB_BUNDLE', 'missing.html', 'never sent');
+    expect(await work.complete(missing.artifact.id)).toMatchObject({
+      artifact: null,
+      userErrors: [{ code: 'INVALID_INPUT', field: ['artifactId'] }],
+    });
+    expect(await work.complete('art_unheard-of')).toMatchObject({
+      userErrors: [{ code: 'INVALID_INPUT', field: ['artifactId'] }],
+    });
+    const artifactId = await work.upload('WEB_BUNDLE', 'index.html', '<h1>Plants</h1>');
+    expect(await read(buildId)).toMatchObject({ artifacts: [] });
+    for (let time = 0; time < 2; time++)
+      expect(await work.complete(artifactId)).toMatchObject({ artifact: { id: artifactId }, userErrors: [] });
+    const shown = await read(buildId);
+    expect(shown).toMatchObject({ status: 'RUNNING', artifacts: [{ id: artifactId, kind: 'WEB_BUNDLE' }] });
+    const ready = (await scene.subgraph.published(BuildArtifactReady)).filter(({ data }) => data.buildId === buildId);
+    const { fencingToken: claim } = work.claim;
+    expect(ready.map(({ data }) => data)).toMatchObject([
+      { profile: 'PREVIEW', claim, artifact: { artifactId, kind: 'WEB_BUNDLE', bytes: 15 } },
+    ]);
+
+    const { objectStore } = scene.subgraph.platform;
+    const { key } = ready[0]!.data.artifact;
+    const content = Buffer.from('<h1>Plants</h1>');
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    await objectStore.delete(key);
+    expect(await work.report('finishBuild', { status: 'SUCCEEDED' })).toMatchObject({
+      userErrors: [{ code: 'INVALID_INPUT', message: expect.stringContaining('WEB_BUNDLE') }],
+    });
+    await objectStore.put(key, content, { contentType: 'text/html', sha256 });
+    const failure = { code: 'SOURCE_ERRORS', message: 'main.kt:3:7: no such type', phase: 'COMPILE', retryable: false };
+    expect(await work.report('finishBuild', { status: 'FAILED', failure })).toMatchObject({ userErrors: [] });
+    expect(await read(buildId)).toMatchObject({ status: 'FAILED', artifacts: [{ id: artifactId }] });
+    expect(await work.complete(artifactId)).toMatchObject({ userErrors: [{ code: 'LEASE_LOST' }] });
   });
 });
