@@ -113,13 +113,14 @@ describe('the simulator agent', () => {
     await peer.until(`document.querySelector('video').videoWidth > document.querySelector('video').videoHeight`);
 
     await project.revise();
-    expect((await drive('reloadPreview', { sessionId }, 'session { id }')).userErrors).toMatchObject([
-      { code: 'CONFLICT' },
-    ]);
-    const buildId = await project.built({ bundle: GREEN });
+    const wished = await drive('reloadPreview', { sessionId }, 'session { message }');
+    expect(wished.session).toMatchObject({ message: expect.stringContaining('being built') });
+    const buildId = await project.bundled({ bundle: GREEN });
+    await peer.until(`peer.colour === 'green'`);
+    await scene.reaches(sessionId, ({ build }) => build?.id === buildId);
+    await project.built({ buildId, bundle: GREEN });
     const reloaded = await drive('reloadPreview', { sessionId }, 'session { build { id } }');
     expect(reloaded.session.build).toEqual({ id: buildId });
-    await peer.until(`peer.colour === 'green'`);
 
     const { session } = await scene.stop(sessionId);
     expect(session).toMatchObject({ status: 'SUCCEEDED', message: 'The preview was stopped.' });

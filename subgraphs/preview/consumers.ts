@@ -1,16 +1,17 @@
-import { type EntityManager, In } from 'typeorm';
 import type { Consumer } from '#platform/database/consumers';
 import { on } from '#platform/graphql/subgraph';
 import { knownProjectConsumers } from '#platform/known-projects/consumers';
 import { CredentialRevoked, TeamMemberChanged, UserDeleted } from '#schema/events/account';
-import { BuildChanged, BuildFinished } from '#schema/events/build';
+import { BuildArtifactReady, BuildChanged, BuildFinished } from '#schema/events/build';
 import { ProjectDeleted } from '#schema/events/project';
 import { isFinal, WorkStatus } from '#schema/shared/work-status';
-import { learnBuild, lockProject, newestBundle } from './build/known-builds';
+import type { Bundle } from './build/known-build.entity';
+import { learnBuild, lockProject } from './build/known-builds';
 import { endSession } from './session/end-session';
 import type { PreviewFailure } from './session/preview-failure';
-import { PreviewSession } from './session/preview-session.entity';
-import { changeSession, type SessionWakes } from './session/session-changes';
+import type { SessionWakes } from './session/session-changes';
+import { type Offered, offerBundle, tellOfBuild, tellOfFailure } from './session/follow-build';
+import { liveOf } from './session/live-sessions';
 import { buildCanceled, buildFailed, nothingToRun } from './session/session.errors';
 import type { ViewService } from './session/view.service';
 
@@ -20,6 +21,15 @@ const SUPERSEDED = 'SUPERSEDED';
 
 /** What happens elsewhere and concerns previews. */
 export function previewConsumers(wakes: SessionWakes, views: ViewService): Consumer[] {
+  const wakeAfter = ({ changed, commanded }: Offered) => {
+    const wake = async () => {
+      await wakes.changed(changed);
+      for (const id of commanded) await wakes.commanded(id);
+      await wakes.agents();
+    };
+    return () => void wake();
+  };
+
   return [
     ...knownProjectConsumers,
 
@@ -30,34 +40,36 @@ export function previewConsumers(wakes: SessionWakes, views: ViewService): Consu
       return () => void wakes.ended(live.map(({ id }) => id));
     }),
 
-    on(BuildChanged, async (tx, { buildId: id, profile, message, ...build }) => {
+    on(BuildChanged, async (tx, { buildId: id, profile, message, claim, ...build }) => {
       const { projectId, revisionId, platform, status } = build;
       if (profile !== 'PREVIEW' || isFinal(status)) return undefined;
       await lockProject(tx, projectId);
-      await learnBuild(tx, { id, projectId, revisionId, platform, status, bundle: null });
-      const waiting = (await waitingFor(tx, build)).filter(({ buildId }) => buildId === null);
-      for (const session of waiting) await tx.update(PreviewSession, session.id, { message });
-      return () => void wakes.changed(waiting.map((session) => session.id));
+      const news = { id, projectId, revisionId, platform, status, claim, bundle: null, problem: null };
+      const changed = await tellOfBuild(tx, await learnBuild(tx, news), message);
+      return () => void wakes.changed(changed);
     }),
 
-    on(BuildFinished, async (tx, { buildId: id, profile, failure, artifacts, ...build }, { at }) => {
+    on(BuildArtifactReady, async (tx, { buildId: id, profile, artifact, claim, ...build }) => {
+      const { projectId, revisionId, platform } = build;
+      if (profile !== 'PREVIEW' || artifact.kind !== RUNNABLE) return undefined;
+      await lockProject(tx, projectId);
+      const news = { id, projectId, revisionId, platform, claim, status: WorkStatus.RUNNING };
+      const known = await learnBuild(tx, { ...news, bundle: bundleOf(artifact), problem: null });
+      return isFinal(known.status) ? undefined : wakeAfter(await offerBundle(tx, known));
+    }),
+
+    on(BuildFinished, async (tx, { buildId: id, profile, failure, artifacts, claim, ...build }, { at }) => {
       const { projectId, revisionId, platform, status } = build;
       if (profile !== 'PREVIEW') return undefined;
       await lockProject(tx, projectId);
       const made = status === WorkStatus.SUCCEEDED ? artifacts.find(({ kind }) => kind === RUNNABLE) : undefined;
-      const bundle = made ? { key: made.key, bytes: made.bytes, sha256: made.sha256 } : null;
-      await learnBuild(tx, { id, projectId, revisionId, platform, status, bundle });
-      const waiting = await waitingFor(tx, build);
-      if (bundle) {
-        for (const session of waiting) await giveNewest(tx, session);
-        return () => void wakes.changed(waiting.map((session) => session.id)).then(() => wakes.agents());
-      }
-      if (failure?.code === SUPERSEDED) return undefined;
-      const why = failureOf(status, failure?.message ?? 'no reason was given.');
-      // A failure that happened before the preview was asked for is not its own: another build has been asked for.
-      const failed = waiting.filter((session) => session.buildId === null && new Date(at) > session.createdAt);
-      for (const session of failed) await endSession(tx, session, { status: WorkStatus.FAILED, failure: why });
-      return () => void wakes.ended(failed.map((session) => session.id));
+      const reason = failure?.message ?? 'no reason was given.';
+      const news = { id, projectId, revisionId, platform, status, claim, bundle: made ? bundleOf(made) : null };
+      const known = await learnBuild(tx, { ...news, problem: problemOf(status, reason) });
+      if (known.status === WorkStatus.SUCCEEDED && known.bundle) return wakeAfter(await offerBundle(tx, known));
+      const why = failure?.code === SUPERSEDED ? null : failureOf(status, reason);
+      const { changed, ended } = await tellOfFailure(tx, known, why, new Date(at));
+      return () => void wakes.changed(changed).then(() => wakes.ended(ended));
     }),
 
     on(TeamMemberChanged, async (_tx, { teamId, userId }) => {
@@ -78,24 +90,10 @@ function failureOf(status: WorkStatus, reason: string): PreviewFailure {
   return status === WorkStatus.CANCELED ? buildCanceled(reason) : buildFailed(reason);
 }
 
-async function giveNewest(tx: EntityManager, session: PreviewSession): Promise<void> {
-  const newest = await newestBundle(tx, session, session.wantedRevisionId);
-  if (newest && newest.id !== session.buildId)
-    await changeSession(tx, session, { buildId: newest.id, message: 'Waiting for a device.' });
+/** What is said of a preview that runs all the same. */
+function problemOf(status: WorkStatus, reason: string): string | null {
+  if (status === WorkStatus.SUCCEEDED) return null;
+  return status === WorkStatus.CANCELED ? `Its build was canceled: ${reason}` : `Its build has failed: ${reason}`;
 }
 
-/** Sessions that no device has taken yet and that this build would do for. */
-async function waitingFor(
-  tx: EntityManager,
-  { projectId, platform, revisionId }: Pick<PreviewSession, 'projectId' | 'platform'> & { revisionId: string },
-): Promise<PreviewSession[]> {
-  const waiting = await liveOf(tx, { projectId, platform, status: WorkStatus.QUEUED });
-  return waiting.filter(({ wantedRevisionId }) => wantedRevisionId <= revisionId);
-}
-
-const liveOf = (tx: EntityManager, where: Partial<Pick<PreviewSession, 'projectId' | 'platform' | 'status'>>) =>
-  tx.find(PreviewSession, {
-    where: { status: In([WorkStatus.QUEUED, WorkStatus.RUNNING]), ...where },
-    order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
+const bundleOf = ({ key, bytes, sha256 }: Bundle): Bundle => ({ key, bytes, sha256 });

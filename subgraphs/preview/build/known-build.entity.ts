@@ -28,7 +28,15 @@ export class KnownBuild {
   @Column('text')
   status!: WorkStatus;
 
-  /** Of a build that has succeeded; null when it made none. */
+  /** Grows whenever an agent takes the build; what was made before that is void. */
+  @Column('int', { default: 0 })
+  claim!: number;
+
+  /** There as soon as it can run, be it that the build still goes on. */
   @Column('jsonb', { nullable: true })
   bundle!: Bundle | null;
+
+  /** A sentence that says how it ended badly and why; null otherwise. */
+  @Column('text', { nullable: true })
+  problem!: string | null;
 }

@@ -11,6 +11,3 @@ export const noAnswer = (seconds: number) =>
   new Unavailable(
     `The device did not answer within ${seconds} s; it may do it yet. Look at the preview and try again.`,
   );
-
-export const notBuiltYet = () =>
-  new Conflict('The newest revision of the app is being built; reload again when its build has succeeded.');

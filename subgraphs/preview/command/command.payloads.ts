@@ -29,7 +29,7 @@ export class TakeScreenshotPayload extends Payload {
   url?: string;
 }
 
-@ObjectType({ description: 'The preview with the newest build.' })
+@ObjectType({ description: 'The preview; its message says whether the newest build runs or is awaited.' })
 export class ReloadPreviewPayload extends Payload {
   @Field(() => PreviewSession, { nullable: true, description: 'The preview; null when there are errors.' })
   session?: PreviewSession;

@@ -48,7 +48,8 @@ export class CommandResolver {
   }
 
   @Mutation(() => ReloadPreviewPayload, {
-    description: 'Runs the newest build in place of the present one; viewers and the data of the app stay.',
+    description:
+      'Runs the newest build in place of the present one; viewers and the data of the app stay. While the newest revision is being built it answers at once, and the app is reloaded as soon as that can run: follow `previewChanged`.',
   })
   async reloadPreview(
     @Ctx() { viewer }: PreviewContext,

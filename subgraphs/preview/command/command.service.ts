@@ -7,15 +7,15 @@ import { KnownProject } from '#platform/known-projects/known-project.entity';
 import type { ObjectStore } from '#platform/ports/object-store';
 import { PreviewRequested } from '#schema/events/preview';
 import { isFinal } from '#schema/shared/work-status';
-import { newestBundle } from '../build/known-builds';
+import { lockProject, newestBundle } from '../build/known-builds';
 import { Device } from '../device/device.entity';
 import { PreviewSession } from '../session/preview-session.entity';
-import { commandsTopic, type SessionWakes } from '../session/session-changes';
+import { changeSession, commandsTopic, type SessionWakes } from '../session/session-changes';
 import { NO_SUCH_SESSION, notStreaming } from '../session/session.errors';
 import type { SessionService } from '../session/session.service';
 import { isStreaming } from '../session/session-state';
 import { addCommand } from './add-command';
-import { noAnswer, notBuiltYet, notDone } from './command.errors';
+import { noAnswer, notDone } from './command.errors';
 import type { SendPreviewInputInput } from './command.inputs';
 import { CommandKind, PreviewCommand } from './preview-command.entity';
 import { readInput } from './read-input';
@@ -57,18 +57,32 @@ export class CommandService {
     return this.objects.signGet(picture.key, SCREENSHOT_URL_SECONDS, `${sessionId}.png`);
   }
 
-  /** Runs the newest build, or the same one anew; when the head is not built yet, that is asked for. */
+  /** Runs the newest build, or the same one anew. When the head cannot run yet, its build is asked for, and it is loaded as soon as it can. */
   async reload(viewer: Viewer | null, sessionId: string): Promise<void> {
     await this.requireDriver(viewer, sessionId);
+    const isPutOff = await unitOfWork(this.db, (tx) => this.putOff(tx, sessionId));
+    if (isPutOff) return this.wakes.changed([sessionId]);
     await this.perform(sessionId, async (tx, session) => {
       const newest = await newestBundle(tx, session, session.wantedRevisionId);
-      const project = await tx.findOneBy(KnownProject, { id: session.projectId });
-      const isNewest = newest && (!project?.headRevisionId || newest.revisionId >= project.headRevisionId);
-      if (isNewest) return { kind: CommandKind.RELOAD, buildId: newest.id };
-      const { projectId, teamId, platform, userId } = session;
-      await record(tx, PreviewRequested, { sessionId, projectId, teamId, platform, userId });
-      return notBuiltYet();
+      return { kind: CommandKind.RELOAD, buildId: newest?.id ?? session.buildId };
     });
+  }
+
+  /** False when there is nothing to wait for. */
+  private async putOff(tx: EntityManager, sessionId: string): Promise<boolean> {
+    const { projectId } = await tx.findOneByOrFail(PreviewSession, { id: sessionId });
+    // Else the bundle could come between the look and the wish.
+    await lockProject(tx, projectId);
+    const session = await this.streaming(tx, sessionId);
+    const project = await tx.findOneBy(KnownProject, { id: projectId });
+    const head = project?.headRevisionId ?? session.wantedRevisionId;
+    const newest = await newestBundle(tx, session, session.wantedRevisionId);
+    if (newest && newest.revisionId >= head) return false;
+    const { teamId, platform, userId } = session;
+    await record(tx, PreviewRequested, { sessionId, projectId, teamId, platform, userId });
+    const message = 'The newest revision is being built; it is loaded as soon as it can run.';
+    await changeSession(tx, session, { awaitedRevisionId: head, lastActiveAt: new Date(), message });
+    return true;
   }
 
   /** For the agent of the session: every command after this sequence, then those that come, until the session has ended. */
@@ -103,24 +117,26 @@ export class CommandService {
     return session;
   }
 
-  /** Adds a command and waits until the device has done it. What `make` answers as an error is thrown, and what it wrote is kept. */
+  private async streaming(tx: EntityManager, id: string): Promise<PreviewSession> {
+    const session = await tx.findOneOrFail(PreviewSession, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!isStreaming(session)) throw notStreaming(session);
+    return session;
+  }
+
+  /** Adds a command and waits until the device has done it. */
   private async perform(
     sessionId: string,
-    make: (tx: EntityManager, session: PreviewSession) => Promise<NewCommand | Error>,
+    make: (tx: EntityManager, session: PreviewSession) => Promise<NewCommand>,
   ): Promise<PreviewCommand> {
     const over = new AbortController();
     try {
       const changes = await this.wakes.subscribe(commandsTopic(sessionId), over.signal);
       const made = await unitOfWork(this.db, async (tx) => {
-        const where = { id: sessionId };
-        const session = await tx.findOneOrFail(PreviewSession, { where, lock: { mode: 'pessimistic_write' } });
-        if (!isStreaming(session)) throw notStreaming(session);
+        const session = await this.streaming(tx, sessionId);
         await tx.update(PreviewSession, sessionId, { lastActiveAt: new Date() });
         const command = await make(tx, session);
-        if (command instanceof Error) return command;
         return { kind: command.kind, sequence: await addCommand(tx, session, command) };
       });
-      if (made instanceof Error) throw made;
       await this.wakes.commanded(sessionId);
       return await this.answerTo(sessionId, made, changes, over);
     } finally {

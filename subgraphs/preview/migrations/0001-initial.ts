@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Initial0001 implements MigrationInterface {
-  readonly name = 'Initial00011795448513687';
+  readonly name = 'Initial00011795451951492';
   async up(db: QueryRunner): Promise<void> {
     await db.query(
       `CREATE TABLE "preview"."outbox" ("id" text NOT NULL, "position" BIGSERIAL NOT NULL, "event" jsonb NOT NULL, "sentAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_340ab539f309f03bdaa14aa7649" PRIMARY KEY ("id"))`,
@@ -22,7 +22,7 @@ export class Initial0001 implements MigrationInterface {
       `CREATE TABLE "preview"."known_project" ("id" text NOT NULL, "teamId" text NOT NULL, "name" text NOT NULL, "platforms" text array NOT NULL, "buildsAutomatically" boolean NOT NULL, "headRevisionId" text, "headNumber" integer NOT NULL DEFAULT '0', "headManifest" text, "deletedAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_1d3a5a1822ec1ea7cbe600475a9" PRIMARY KEY ("id"))`,
     );
     await db.query(
-      `CREATE TABLE "preview"."known_build" ("id" text NOT NULL, "projectId" text NOT NULL, "revisionId" text NOT NULL, "platform" text NOT NULL, "status" text NOT NULL, "bundle" jsonb, CONSTRAINT "PK_b884c29305585b2f6546e578f1e" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "preview"."known_build" ("id" text NOT NULL, "projectId" text NOT NULL, "revisionId" text NOT NULL, "platform" text NOT NULL, "status" text NOT NULL, "claim" integer NOT NULL DEFAULT '0', "bundle" jsonb, "problem" text, CONSTRAINT "PK_b884c29305585b2f6546e578f1e" PRIMARY KEY ("id"))`,
     );
     await db.query(
       `CREATE INDEX "IDX_d8f3097da0d01017d7fe31b142" ON "preview"."known_build"  ("projectId", "platform", "revisionId") `,
@@ -31,7 +31,7 @@ export class Initial0001 implements MigrationInterface {
       `CREATE TABLE "preview"."preview_command" ("sessionId" text NOT NULL, "sequence" integer NOT NULL, "kind" text NOT NULL, "input" jsonb, "buildId" text, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL, "answeredAt" TIMESTAMP WITH TIME ZONE, "error" text, "frame" integer, "picture" jsonb, CONSTRAINT "PK_90f6c0fac7ae9084794378d53ac" PRIMARY KEY ("sessionId", "sequence"))`,
     );
     await db.query(
-      `CREATE TABLE "preview"."preview_session" ("status" text NOT NULL, "claimedById" text, "leaseUntil" TIMESTAMP WITH TIME ZONE, "fencingToken" integer NOT NULL DEFAULT '0', "attempts" integer NOT NULL DEFAULT '0', "id" text NOT NULL, "projectId" text NOT NULL, "teamId" text NOT NULL, "userId" text NOT NULL, "platform" text NOT NULL, "wantedRevisionId" text NOT NULL, "buildAskedAt" TIMESTAMP WITH TIME ZONE NOT NULL, "buildId" text, "deviceId" text, "publishedAt" TIMESTAMP WITH TIME ZONE, "stream" jsonb, "failure" jsonb, "message" text NOT NULL, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL, "startedAt" TIMESTAMP WITH TIME ZONE, "endedAt" TIMESTAMP WITH TIME ZONE, "lastActiveAt" TIMESTAMP WITH TIME ZONE NOT NULL, "lastCommand" integer NOT NULL DEFAULT '0', CONSTRAINT "PK_fd3a60a5e4b2af43de2de1c2a5d" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "preview"."preview_session" ("status" text NOT NULL, "claimedById" text, "leaseUntil" TIMESTAMP WITH TIME ZONE, "fencingToken" integer NOT NULL DEFAULT '0', "attempts" integer NOT NULL DEFAULT '0', "id" text NOT NULL, "projectId" text NOT NULL, "teamId" text NOT NULL, "userId" text NOT NULL, "platform" text NOT NULL, "wantedRevisionId" text NOT NULL, "buildAskedAt" TIMESTAMP WITH TIME ZONE NOT NULL, "buildId" text, "awaitedRevisionId" text, "deviceId" text, "publishedAt" TIMESTAMP WITH TIME ZONE, "stream" jsonb, "failure" jsonb, "message" text NOT NULL, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL, "startedAt" TIMESTAMP WITH TIME ZONE, "endedAt" TIMESTAMP WITH TIME ZONE, "lastActiveAt" TIMESTAMP WITH TIME ZONE NOT NULL, "lastCommand" integer NOT NULL DEFAULT '0', CONSTRAINT "PK_fd3a60a5e4b2af43de2de1c2a5d" PRIMARY KEY ("id"))`,
     );
     await db.query(
       `CREATE INDEX "IDX_bafa01007456e752d0abfdaa44" ON "preview"."preview_session"  ("projectId", "id") `,

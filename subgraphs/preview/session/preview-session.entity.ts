@@ -44,6 +44,10 @@ export class PreviewSession extends Leased {
   @Column('text', { nullable: true })
   buildId!: string | null;
 
+  /** Somebody wants this revision or a later one in place of what runs, as soon as it can run; null: nobody does. */
+  @Column('text', { nullable: true })
+  awaitedRevisionId!: string | null;
+
   @Column('text', { nullable: true })
   deviceId!: string | null;
 

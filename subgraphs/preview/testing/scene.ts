@@ -4,7 +4,7 @@ import { Unavailable } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
 import type { AgentViewer, UserViewer, Viewer } from '#platform/kernel/viewer';
 import { type Answer, serveForTest, type TestSubgraph, testUser } from '#platform/testing/test-subgraph';
-import { BuildFinished } from '#schema/events/build';
+import { BuildArtifactReady, BuildFinished } from '#schema/events/build';
 import { ProjectCreated, RevisionCreated } from '#schema/events/project';
 import { MobilePlatform } from '#schema/shared/mobile-platform';
 import { WorkStatus } from '#schema/shared/work-status';
@@ -25,12 +25,21 @@ export interface SessionState {
 const STATE = `id status waitReason message device { id name width height } build { id }
   stream { p50LatencyMs framesPerSecond width height } failure { code message hint }`;
 
+interface BuildOptions {
+  buildId?: string;
+  claim?: number;
+  revisionId?: string;
+  bundle?: Buffer;
+}
+
 export interface SceneProject {
   id: string;
   teamId: string;
   revise(): Promise<string>;
   /** A preview build of a revision, the newest by default, that has ended so. */
-  built(options?: { revisionId?: string; status?: WorkStatus; bundle?: Buffer; failure?: string }): Promise<string>;
+  built(options?: BuildOptions & { status?: WorkStatus; failure?: string }): Promise<string>;
+  /** A preview build, the claim 1 of a new one by default, that has made its bundle and goes on. */
+  bundled(options?: BuildOptions): Promise<string>;
 }
 
 /** The preview subgraph over a real database, with a user who has projects and with agents. */
@@ -58,13 +67,25 @@ export class Scene {
       return head;
     };
     await revise();
-    const built: SceneProject['built'] = async ({ revisionId, status, bundle = APP, failure } = {}) => {
-      const buildId = newId('bld');
-      const key = `teams/${teamId}/builds/${buildId}/app.html`;
+    const store = async (buildId: string, bundle: Buffer) => {
+      const artifactId = newId('art');
+      const key = `teams/${teamId}/builds/${buildId}/${artifactId}/app.html`;
       const sha256 = createHash('sha256').update(bundle).digest('hex');
-      await subgraph.platform.objectStore.put(key, bundle, { contentType: 'text/html', sha256 });
-      const artifact = { artifactId: newId('art'), kind: 'WEB_BUNDLE', key, bytes: bundle.length, sha256 };
-      const profile = 'PREVIEW' as const;
+      const contentType = 'text/html';
+      await subgraph.platform.objectStore.put(key, bundle, { contentType, sha256 });
+      return { artifactId, kind: 'WEB_BUNDLE', key, bytes: bundle.length, sha256, contentType };
+    };
+    const profile = 'PREVIEW' as const;
+    const bundled: SceneProject['bundled'] = async (options = {}) => {
+      const { buildId = newId('bld'), claim = 1, revisionId = head, bundle = APP } = options;
+      const artifact = await store(buildId, bundle);
+      const common = { buildId, projectId: id, teamId, revisionId, platform: MobilePlatform.ANDROID, profile };
+      await subgraph.deliver(BuildArtifactReady, { ...common, claim, artifact });
+      return buildId;
+    };
+    const built: SceneProject['built'] = async (options = {}) => {
+      const { buildId = newId('bld'), claim, revisionId, status, bundle = APP, failure } = options;
+      const artifact = await store(buildId, bundle);
       const isBuilt = (status ?? WorkStatus.SUCCEEDED) === WorkStatus.SUCCEEDED;
       await subgraph.deliver(BuildFinished, {
         buildId,
@@ -76,11 +97,12 @@ export class Scene {
         status: status ?? WorkStatus.SUCCEEDED,
         durationMs: 1,
         failure: failure ? { code: failure, message: 'main.kt:3:7: no such type' } : null,
-        artifacts: isBuilt ? [{ ...artifact, contentType: 'text/html' }] : [],
+        artifacts: isBuilt ? [artifact] : [],
+        claim,
       });
       return buildId;
     };
-    return { id, teamId, revise, built };
+    return { id, teamId, revise, built, bundled };
   }
 
   /** A mutation with one input; answers its payload. Throws what the graph answers as a top-level error. */

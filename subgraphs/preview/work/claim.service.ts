@@ -3,7 +3,7 @@ import { claim, giveBack, LEASE_SECONDS, MAX_ATTEMPTS } from '#platform/database
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { type AgentViewer, requireAgent, type Viewer } from '#platform/kernel/viewer';
 import type { ObjectStore } from '#platform/ports/object-store';
-import { WorkStatus } from '#schema/shared/work-status';
+import { isFinal, WorkStatus } from '#schema/shared/work-status';
 import { KnownBuild } from '../build/known-build.entity';
 import { dropCommands } from '../command/add-command';
 import type { Device } from '../device/device.entity';
@@ -73,13 +73,19 @@ export class ClaimService {
         tx,
         PreviewSession,
         agentId,
-        '"buildId" IS NOT NULL AND "platform" = ANY($2) AND ($3::text IS NULL OR "teamId" = $3)',
+        '"buildId" IN (SELECT "id" FROM known_build WHERE "bundle" IS NOT NULL) AND "platform" = ANY($2) AND ($3::text IS NULL OR "teamId" = $3)',
         [[...new Set(devices.map(({ platform }) => platform))], agent.teamId],
       ));
     if (!id) return null;
     const session = await tx.findOneByOrFail(PreviewSession, { id });
     const build = await tx.findOneBy(KnownBuild, { id: session.buildId! });
     const device = devices.find(({ platform }) => platform === session.platform);
+    if (build && !build.bundle && !isFinal(build.status)) {
+      // The build was begun anew, and so was the device: what that ran is void.
+      await giveBack(tx, PreviewSession, id);
+      await requeued(tx, id, 'The device was lost; the preview waits for the build of the app.');
+      return null;
+    }
     if (!build?.bundle || !device) {
       await endSession(tx, session, { status: WorkStatus.FAILED, failure: nothingToRun() });
       ended.push(id);

@@ -11,6 +11,7 @@ import { endSession } from '../session/end-session';
 import { PreviewSession } from '../session/preview-session.entity';
 import type { PreviewStream } from '../session/preview-stream';
 import { changeSession, type SessionWakes } from '../session/session-changes';
+import { runningMessage } from '../session/running-message';
 import { isStreaming } from '../session/session-state';
 import { requireSessionLease, type WorkProof } from './require-session-lease';
 import type {
@@ -45,7 +46,8 @@ export class WorkService {
         const now = new Date();
         const startedAt = session.startedAt ?? now;
         const lastActiveAt = session.startedAt ? session.lastActiveAt : now;
-        await changeSession(tx, session, { publishedAt: now, startedAt, lastActiveAt, message: 'The app runs.' });
+        const message = await runningMessage(tx, session.buildId);
+        await changeSession(tx, session, { publishedAt: now, startedAt, lastActiveAt, message });
       });
     } catch (error) {
       await this.takeBack(sessionId);
@@ -103,8 +105,14 @@ export class WorkService {
     if (!command || command.answeredAt) return;
     const error = answer.error ?? (await this.problemOf(command));
     await tx.update(PreviewCommand, { sessionId: session.id, sequence }, { answeredAt: new Date(), frame, error });
-    if (command.kind === CommandKind.RELOAD && !error && command.buildId)
-      await changeSession(tx, session, { buildId: command.buildId, message: 'The app runs, newly loaded.' });
+    if (command.kind !== CommandKind.RELOAD || !command.buildId) return;
+    const { buildId } = command;
+    if (error) await changeSession(tx, session, { message: `The app runs as before; it was not reloaded: ${error}` });
+    else
+      await changeSession(tx, session, {
+        buildId,
+        message: await runningMessage(tx, buildId, 'The app runs, newly loaded.'),
+      });
   }
 
   private async problemOf({ kind, picture }: PreviewCommand): Promise<string | null> {
@@ -130,7 +138,10 @@ export class WorkService {
       const { session, isResumed } = await requireSessionLease(tx, agent, proof);
       // Only the way to the graph was interrupted: the video has gone on.
       if (isResumed && session.startedAt && this.router.stats(session.id))
-        await changeSession(tx, session, { publishedAt: new Date(), message: 'The app runs.' });
+        await changeSession(tx, session, {
+          publishedAt: new Date(),
+          message: await runningMessage(tx, session.buildId),
+        });
       return work(tx, session);
     });
   }
