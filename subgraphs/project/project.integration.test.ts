@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { OutboxMessage } from '#platform/database/outbox';
 import { type Client, serveForTest, type TestSubgraph, testUser } from '#platform/testing/test-subgraph';
 import { TreeStore } from '#platform/trees/tree-store';
 import { GenerationChanged, GenerationCompleted } from '#schema/events/ai';
-import { ProjectCreated, RevisionCreated } from '#schema/events/project';
+import { ProjectCreated, ProjectDeleted, ProjectUpdated, RevisionCreated } from '#schema/events/project';
 import { WorkStatus } from '#schema/shared/work-status';
 import { projectSubgraph } from './subgraph';
 
@@ -103,6 +104,43 @@ describe('a project', () => {
     expect((await read()).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     await asAda.query(`mutation { restoreProject(input: { projectId: "${id}" }) { userErrors { code } } }`);
     expect((await read()).data.project.id).toBe(id);
+  });
+
+  it('keeps both of two changes that come at the same moment', async () => {
+    const { id } = await createProject();
+    const name = `Both ${randomUUID()}`;
+    await Promise.all(
+      [`name: "${name}"`, 'platforms: [IOS]', 'buildsAutomatically: false'].map((wish) =>
+        asAda.query(`mutation { updateProject(input: { projectId: "${id}", ${wish} }) { userErrors { code } } }`),
+      ),
+    );
+    const { data } = await asAda.query(`{ project(id: "${id}") { name platforms buildsAutomatically } }`);
+    expect(data).toEqual({ project: { name, platforms: ['IOS'], buildsAutomatically: false } });
+  });
+
+  it('is deleted once, and no change of it is told after that', async () => {
+    const projects = await Promise.all(Array.from({ length: 4 }, () => createProject()));
+    await Promise.all(
+      projects.flatMap(({ id }) => [
+        ...[1, 2].map(() =>
+          asAda.query(`mutation { deleteProject(input: { projectId: "${id}" }) { userErrors { code } } }`),
+        ),
+        ...['A', 'B', 'C'].map((name) =>
+          asAda.query(
+            `mutation { updateProject(input: { projectId: "${id}", name: "${name} ${id}" }) { userErrors { code } } }`,
+          ),
+        ),
+      ]),
+    );
+    const messages = await subgraph.db.getRepository(OutboxMessage).find({ order: { position: 'ASC' } });
+    for (const { id } of projects) {
+      const told = messages
+        .filter(({ event }) => event.key === id)
+        .map(({ event }) => event.name)
+        .filter((name) => [ProjectUpdated.name, ProjectDeleted.name].includes(name));
+      expect(told.filter((name) => name === ProjectDeleted.name)).toHaveLength(1);
+      expect(told.at(-1)).toBe(ProjectDeleted.name);
+    }
   });
 });
 
@@ -345,6 +383,8 @@ describe('lists', () => {
     const back = await page(`last: 1, before: "${second.pageInfo.startCursor}"`);
     expect(back.nodes).toEqual([{ name: 'P 3' }]);
     const { errors } = await subgraph.as(many).query('{ projects(first: 101) { nodes { id } } }');
-    expect(errors).toBeDefined();
+    expect(errors).toMatchObject([{ message: expect.stringContaining('100'), extensions: { code: 'INVALID_INPUT' } }]);
+    const nul = await subgraph.as(many).query('query ($id: ID!) { project(id: $id) { id } }', { id: 'prj_\u0000' });
+    expect(nul.errors).toMatchObject([{ extensions: { code: 'INVALID_INPUT' } }]);
   });
 });

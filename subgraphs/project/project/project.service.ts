@@ -1,4 +1,4 @@
-import { type DataSource, type EntityManager, IsNull, MoreThan, Not } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { createOnce } from '#platform/database/idempotency';
 import { record } from '#platform/database/outbox';
 import { unitOfWork } from '#platform/database/unit-of-work';
@@ -76,9 +76,11 @@ export class ProjectService {
   }
 
   async update(viewer: Viewer | null, { projectId, ...changes }: UpdateProjectInput): Promise<Project> {
-    const project = await this.require(viewer, projectId, 'EDITOR');
-    const name = changes.name === undefined || changes.name === null ? project.name : cleanName(changes.name);
+    await this.require(viewer, projectId, 'EDITOR');
+    const wished = typeof changes.name === 'string' ? cleanName(changes.name) : null;
     return unitOfWork(this.db, async (tx) => {
+      const project = await lockProject(tx, projectId);
+      const name = wished ?? project.name;
       if (nameKey(name) !== project.nameKey) await this.requireFree(tx, project.teamId, name);
       await tx.update(Project, projectId, {
         name,
@@ -91,9 +93,10 @@ export class ProjectService {
   }
 
   async delete(viewer: Viewer | null, projectId: string): Promise<Project> {
-    const project = await this.require(viewer, projectId, 'ADMIN');
+    await this.require(viewer, projectId, 'ADMIN');
     return unitOfWork(this.db, async (tx) => {
-      await tx.update(Project, { id: projectId, deletedAt: IsNull() }, { deletedAt: new Date() });
+      const project = await lockProject(tx, projectId);
+      await tx.update(Project, projectId, { deletedAt: new Date() });
       await record(tx, ProjectDeleted, { projectId, teamId: project.teamId });
       return project;
     });
@@ -111,8 +114,11 @@ export class ProjectService {
     requireRole(viewer, project.teamId, 'ADMIN', NO_PROJECT);
     if (!project.deletedAt) return project;
     return unitOfWork(this.db, async (tx) => {
-      await this.requireFree(tx, project.teamId, project.name);
-      await tx.update(Project, { id: projectId, deletedAt: Not(IsNull()) }, { deletedAt: null });
+      const where = { id: projectId };
+      const locked = await tx.findOneOrFail(Project, { where, lock: { mode: 'pessimistic_write' } });
+      if (!locked.deletedAt) return locked;
+      await this.requireFree(tx, locked.teamId, locked.name);
+      await tx.update(Project, projectId, { deletedAt: null });
       return this.updated(tx, projectId);
     });
   }
@@ -146,6 +152,14 @@ export class ProjectService {
     if (await tx.existsBy(Project, { teamId, nameKey: nameKey(name), deletedAt: IsNull() }))
       throw new ProjectNameTaken(name);
   }
+}
+
+/** The project as it is now, which nobody else changes until the transaction ends. Throws `ProjectNotFound` for a deleted one. */
+export async function lockProject(tx: EntityManager, id: string): Promise<Project> {
+  const where = { id, deletedAt: IsNull() };
+  const project = await tx.findOne(Project, { where, lock: { mode: 'pessimistic_write' } });
+  if (!project) throw new ProjectNotFound();
+  return project;
 }
 
 /** One line without control characters and outer blanks, in Unicode's composed form. */

@@ -1,11 +1,10 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { createOnce } from '#platform/database/idempotency';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { Problems } from '#platform/kernel/errors';
 import { mayRead, requireUser, type Viewer } from '#platform/kernel/viewer';
 import type { TreeStore } from '#platform/trees/tree-store';
-import { Project } from '../project/project.entity';
-import type { ProjectService } from '../project/project.service';
+import { lockProject, type ProjectService } from '../project/project.service';
 import { applyChanges, type Entry } from './apply-changes';
 import { Revision, RevisionSource } from './revision.entity';
 import { BaseIsStale, RevisionNotFound } from './revision.errors';
@@ -40,7 +39,7 @@ export class RevisionService {
     const prepared = await this.prepare(project.teamId, base, input);
     return unitOfWork(this.db, async (tx) => {
       const id = await createOnce(tx, once, async () => {
-        const locked = await lock(tx, project.id);
+        const locked = await lockProject(tx, project.id);
         if (locked.headRevisionId !== base.id) {
           const head = await tx.findOneByOrFail(Revision, { id: locked.headRevisionId });
           throw new BaseIsStale(base.id, head);
@@ -65,7 +64,7 @@ export class RevisionService {
     const once = { mutation: 'restoreRevision', actorId: userId, idempotencyKey, input: { projectId, revisionId } };
     return unitOfWork(this.db, async (tx) => {
       const id = await createOnce(tx, once, async () => {
-        const revision = await this.writer.append(tx, await lock(tx, project.id), {
+        const revision = await this.writer.append(tx, await lockProject(tx, project.id), {
           source: RevisionSource.RESTORE,
           message: `Back to revision ${earlier.number}: ${earlier.message}`,
           files: { manifest: earlier.manifest, fileCount: earlier.fileCount },
@@ -92,8 +91,5 @@ export class RevisionService {
     return () => this.writer.store(teamId, tree.map(withoutBytes));
   }
 }
-
-const lock = (tx: EntityManager, id: string): Promise<Project> =>
-  tx.findOneOrFail(Project, { where: { id }, lock: { mode: 'pessimistic_write' } });
 
 const withoutBytes = (entry: Entry) => ('content' in entry ? { path: entry.path, content: entry.content } : entry);
