@@ -80,6 +80,7 @@ async function start({ config, onDatabaseGone, onDifference, stops }: Start) {
       return [subgraph.name, served.url] as const;
     }),
   );
+  stops.push(() => platform.stop());
   await platform.start();
 
   let demoToken: string | null = null;

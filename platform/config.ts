@@ -95,6 +95,10 @@ export interface StandaloneConfig {
 
 /** Reads the embedded profile: everything has a default. */
 export function loadEmbeddedConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  if (env.PROFILE === 'production')
+    throw new ConfigError([
+      'PROFILE is "production", but `npm start` runs the embedded profile alone; `docker-compose.yml` shows how the processes of the other are started.',
+    ]);
   const { values, kinds } = read(Embedded, env, false);
   return { ...common(values, kinds), isUnderNpm: env.npm_lifecycle_event !== undefined, standalone: null };
 }
@@ -150,7 +154,7 @@ function read<Shape extends z.ZodObject>(shape: Shape, env: NodeJS.ProcessEnv, p
 function problemOf(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string {
   const variable = issue.path.join('.');
   const value = env[variable];
-  const given = value ? `is "${/SECRET|DATABASE/.test(variable) ? '…' : value}"` : 'is missing';
+  const given = value ? `is "${/SECRET|TOKEN|PASSWORD|KEY|DATABASE/.test(variable) ? '…' : value}"` : 'is missing';
   if (issue.code === 'invalid_value') return `${variable} ${given}; it may be ${issue.values.join(', ')}.`;
   if (variable === 'PORT') return `${variable} ${given}; it must be a whole number from 0 to 65535.`;
   if (issue.code === 'invalid_format' || variable.endsWith('_URL'))

@@ -50,6 +50,8 @@ export interface OpenedPlatform {
   mailboxRoute: PageHandler;
   /** Begins to deliver events; call it once every subgraph of the process has subscribed. */
   start(): Promise<void>;
+  /** Delivers no more events; call it before the subgraphs end. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -130,6 +132,7 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
     objectRoute: objectStore.handler,
     mailboxRoute: mailboxPage(folder('mail')),
     start: () => eventBus().start(),
+    stop: () => eventBus().close(),
     async close() {
       for (const port of closing.toReversed()) await port.close();
     },

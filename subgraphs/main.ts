@@ -19,6 +19,7 @@ async function main(name: string | undefined): Promise<void> {
   await platform.start();
   own.log.info({ url: running.url }, 'the subgraph is ready');
   const stop = async () => {
+    await platform.stop();
     await running.close();
     await platform.close();
     process.exit(0);

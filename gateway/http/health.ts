@@ -33,10 +33,8 @@ export function readyz({ registry, subgraphs, isDraining }: Readiness): PageHand
 async function accountProblem(registry: ServiceRegistry): Promise<string[]> {
   const [address] = registry.addressesOf('account');
   try {
-    await fetch(new URL('/livez', address), {
-      signal: AbortSignal.timeout(PROBE_MILLISECONDS),
-    });
-    return [];
+    const { ok } = await fetch(new URL('/readyz', address), { signal: AbortSignal.timeout(PROBE_MILLISECONDS) });
+    return ok ? [] : ['the subgraph account is not ready'];
   } catch {
     return [`the subgraph account does not answer`];
   }

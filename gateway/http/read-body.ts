@@ -3,13 +3,16 @@ import type { IncomingMessage } from 'node:http';
 import { ErrorCode } from '#schema/error-code';
 import { HttpRefusal, badRequest } from './refusal';
 
-/** 1 MB, as the refusal says. */
-export const MAX_BODY_BYTES = 1_000_000;
+/** 8 MiB: eight text files of the largest size in one `applyChanges`, as the refusal says. */
+export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+/** A body that stops coming for so long is given up. */
+const SILENCE_MILLISECONDS = 20_000;
 
 /** The body as text. Throws a refusal with 413 as soon as it is known to be too large, without reading on. */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > MAX_BODY_BYTES) throw tooLarge(`${announced} bytes`);
+  request.setTimeout(SILENCE_MILLISECONDS, () => request.destroy());
   const chunks: Buffer[] = [];
   // Left open when the loop ends early, so that the refusal can still be sent over it.
   const incoming = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;

@@ -12,7 +12,8 @@ export interface RunningServer {
 }
 
 const HEADERS_MILLISECONDS = 20_000;
-const REQUEST_MILLISECONDS = 60_000;
+/** Without a byte in either direction; sockets of subscriptions are pinged more often. */
+const SILENCE_MILLISECONDS = 120_000;
 const DRAIN_MILLISECONDS = 10_000;
 
 /** Listens and hands each request to the page of its path. Rejects when the port is taken. */
@@ -22,7 +23,9 @@ export async function listen(
   pages: Readonly<Record<string, PageHandler>>,
   logger: GatewayLogger,
 ): Promise<RunningServer> {
-  const http = createServer({ headersTimeout: HEADERS_MILLISECONDS, requestTimeout: REQUEST_MILLISECONDS });
+  // No limit for a request as a whole: an upload of gigabytes takes its time.
+  const http = createServer({ headersTimeout: HEADERS_MILLISECONDS, requestTimeout: 0 });
+  http.timeout = SILENCE_MILLISECONDS;
   let draining = false;
   http.on('request', (request, response) => {
     if (draining) response.setHeader('connection', 'close');

@@ -3,11 +3,13 @@ import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { ViewerSource } from '../auth/identify';
-import { MAX_BODY_BYTES } from '../http/read-body';
 import { urlOf } from '../http/server';
 import { admitConnection, type ConnectionParts } from './admit-connection';
 import { admitOperation, type Admitted, type OperationParts } from './admit-operation';
 import type { FederatedSubscriptions } from './federated-subscription';
+
+/** A message of a socket holds an operation, never a file. */
+const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 export interface SocketServerParts extends ConnectionParts, OperationParts {
   subscriptions: FederatedSubscriptions;
@@ -19,7 +21,7 @@ const PING_MILLISECONDS = 10_000;
 
 /** Serves the protocol graphql-transport-ws at /graphql of an HTTP server. `close` ends every socket with 1001, so that clients come again elsewhere. */
 export function serveSockets(http: Server, parts: SocketServerParts): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   http.on('upgrade', (request, socket, head) => {
     if (urlOf(request)?.pathname === '/graphql')
       sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));

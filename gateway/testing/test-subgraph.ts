@@ -43,6 +43,10 @@ export async function startTestSubgraph(
   const http = createServer((request, response) => {
     void (async () => {
       const text = await textOf(request);
+      if (request.url === '/readyz') {
+        response.writeHead(200).end();
+        return;
+      }
       const route = routes[request.url ?? ''];
       if (route) {
         const { status, json } = route(request.headers, text);

@@ -39,7 +39,6 @@ export async function record<Data>(tx: EntityManager, type: EventType<Data>, dat
 }
 
 const BATCH = 200;
-const SENT_KEPT_DAYS = 1;
 
 /** Sends what was recorded to the bus, in order, and marks it sent. One relay a subgraph works at a time; a crash between the two sends again, which consumers recognise. */
 async function relayOnce(db: DataSource, bus: EventBus): Promise<number> {
@@ -56,7 +55,6 @@ async function relayOnce(db: DataSource, bus: EventBus): Promise<number> {
     if (messages.length === 0) return 0;
     await bus.publish(messages.map(({ event }) => event));
     await tx.query('UPDATE outbox SET "sentAt" = now() WHERE id = ANY($1)', [messages.map(({ id }) => id)]);
-    await tx.query(`DELETE FROM outbox WHERE "sentAt" < now() - interval '${SENT_KEPT_DAYS} days'`);
     return messages.length;
   });
 }
@@ -66,15 +64,20 @@ const IDLE_PAUSE_MS = 250;
 /** Relays until closed: at once after `wake`, else every quarter of a second. */
 export function startRelay(db: DataSource, bus: EventBus, log: Logger): { close(): Promise<void> } {
   let closed = false;
+  // A poke that comes while a batch is sent counts for the pause after it.
+  let isPoked = false;
   let wake: (() => void) | null = null;
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, IDLE_PAUSE_MS);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const pause = async () => {
+    if (!isPoked)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, IDLE_PAUSE_MS);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    isPoked = false;
+  };
   const run = async () => {
     while (!closed) {
       try {
@@ -86,7 +89,10 @@ export function startRelay(db: DataSource, bus: EventBus, log: Logger): { close(
     }
   };
   const running = run();
-  const poke = () => wake?.();
+  const poke = () => {
+    isPoked = true;
+    wake?.();
+  };
   waiting.add(poke);
   return {
     async close() {

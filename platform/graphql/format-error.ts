@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ErrorCode } from '#schema/error-code';
 import { DomainError, Problems, RateLimited } from '../kernel/errors';
 import type { Logger } from '../telemetry/logger';
+import { userErrorsOf } from './user-errors';
 
 /** The codes with which the GraphQL server itself refuses a document; their messages are about the document and may be read. */
 const DOCUMENT_CODES = new Set([
@@ -29,6 +30,13 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown, l
         code: known.code,
         ...(known instanceof RateLimited && { retryAfterSeconds: known.retryAfterSeconds }),
       },
+    };
+  const problems = userErrorsOf(error);
+  if (problems?.[0])
+    return {
+      message: problems.map((problem) => problem.message).join(' '),
+      ...where,
+      extensions: { code: problems[0].code, field: problems[0].field },
     };
   const code = formatted.extensions?.code;
   if (typeof code === 'string' && DOCUMENT_CODES.has(code)) return { message, ...where, extensions: { code } };

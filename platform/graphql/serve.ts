@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { subscribeConsumers } from '../database/subscribe-consumers';
 import { migrate } from '../database/migrate';
 import { startRelay } from '../database/outbox';
+import { startTrimming } from '../database/trim';
 import { newId } from '../kernel/id';
 import type { Platform } from '../platform';
 import { buildFederatedSchema } from './build-schema';
@@ -16,7 +17,8 @@ import type { Context } from './context';
 import { formatError } from './format-error';
 import { observeOperations } from './observe-operations';
 import { refuseUnsigned, viewerOfSocket } from './signed-viewer';
-import type { Subgraph } from './subgraph';
+import type { Logger } from '../telemetry/logger';
+import type { Route, Subgraph } from './subgraph';
 import { subscribeWithFresh } from './subscribe';
 
 export interface Running {
@@ -62,8 +64,7 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
     const reason = ready ? await databaseProblem(db) : 'shutting down';
     response.status(reason ? 503 : 200).json(reason ? { status: 'not ready', reason } : { status: 'ready' });
   });
-  for (const [path, route] of Object.entries(parts.routes ?? {}))
-    app.use(path, (request, response) => void route(request, response));
+  for (const [path, route] of Object.entries(parts.routes ?? {})) app.use(path, guarded(route, log));
   app.use(
     '/graphql',
     refuseUnsigned(platform.viewerSecret),
@@ -106,6 +107,7 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
     http.listen(port, host, resolve);
   });
   const relay = startRelay(db, platform.eventBus, log);
+  const trimming = startTrimming(db, log);
   const stopWork = await parts.start?.();
 
   return {
@@ -123,6 +125,7 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
       // Only now: a request that is still on its way would find the server stopped.
       await apollo.stop();
       await relay.close();
+      await trimming.close();
       await db.destroy();
     },
   };
@@ -135,4 +138,17 @@ async function databaseProblem(db: { query(sql: string): Promise<unknown> }): Pr
   } catch (error) {
     return `the database does not answer: ${(error as Error).message}`;
   }
+}
+
+/** A route that fails, since the database is away for a moment, answers 503; it does not end the process. */
+function guarded(route: Route, log: Logger): RequestHandler {
+  return async (request, response) => {
+    try {
+      await route(request, response);
+    } catch (error) {
+      log.error({ error, path: request.path }, 'A route failed');
+      if (response.headersSent) response.destroy();
+      else response.status(503).json({ error: 'This cannot be answered at present; try again in a moment.' });
+    }
+  };
 }

@@ -1,6 +1,7 @@
 import './shared-enums';
 import type { ValidationError } from 'class-validator';
 import { ArgumentValidationError, Directive, Field, ObjectType } from 'type-graphql';
+import { QueryFailedError } from 'typeorm';
 import { ErrorCode } from '#schema/error-code';
 import { DomainError, Problems, USER_ERROR_CODES } from '../kernel/errors';
 
@@ -40,12 +41,20 @@ export async function asPayload(run: () => unknown): Promise<unknown> {
 }
 
 /** Null when the error is not one that the caller can mend. */
-function userErrorsOf(error: unknown): UserError[] | null {
+export function userErrorsOf(error: unknown): UserError[] | null {
   if (error instanceof ArgumentValidationError) return problemsOf(error.extensions.validationErrors, []);
+  if (isUnstorable(error)) return [{ code: ErrorCode.INVALID_INPUT, message: UNSTORABLE, field: null }];
   const errors = error instanceof Problems ? error.errors : error instanceof DomainError ? [error] : [];
   if (errors.length === 0 || !errors.every(({ code }) => USER_ERROR_CODES.has(code))) return null;
   return errors.map(({ code, message, field }) => ({ code, message, field }));
 }
+
+/** PostgreSQL keeps every text but one with the character NUL; its two ways of saying so. */
+const NUL_CODES = new Set(['22021', '22P05']);
+const UNSTORABLE = 'A text or an id holds the character NUL, which cannot be kept; take it out.';
+
+const isUnstorable = (error: unknown): boolean =>
+  error instanceof QueryFailedError && NUL_CODES.has(String((error.driverError as { code?: string }).code));
 
 /** Every problem that the validators found, also in nested inputs. */
 function problemsOf(found: ValidationError[], path: string[]): UserError[] {

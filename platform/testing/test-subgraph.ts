@@ -169,6 +169,7 @@ export async function serveForTest(subgraph: Subgraph, options: TestOptions = {}
       return count;
     },
     async close() {
+      await opened.stop();
       await running.close();
       await opened.close();
       await objects.close();

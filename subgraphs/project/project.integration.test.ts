@@ -106,6 +106,21 @@ describe('a project', () => {
     expect((await read()).data.project.id).toBe(id);
   });
 
+  it('takes its revisions along when it is deleted', async () => {
+    const { id, headRevision } = await createProject();
+    const read = async () =>
+      (
+        await asAda.query<{ _entities: unknown[] }>(
+          `{ _entities(representations: [{ __typename: "Revision", id: "${headRevision.id}" }]) { ... on Revision { id project { id } } } }`,
+        )
+      ).data._entities;
+    expect(await read()).toEqual([{ id: headRevision.id, project: { id } }]);
+    await asAda.query(`mutation { deleteProject(input: { projectId: "${id}" }) { userErrors { code } } }`);
+    expect(await read()).toEqual([null]);
+    await asAda.query(`mutation { restoreProject(input: { projectId: "${id}" }) { userErrors { code } } }`);
+    expect(await read()).toEqual([{ id: headRevision.id, project: { id } }]);
+  });
+
   it('keeps both of two changes that come at the same moment', async () => {
     const { id } = await createProject();
     const name = `Both ${randomUUID()}`;
