@@ -181,6 +181,37 @@ describe('a session', () => {
   });
 });
 
+describe('signing out with an access token', () => {
+  const OUT =
+    'mutation ($everywhere: Boolean!) { payload: signOut(input: { everywhere: $everywhere }) { userErrors { code } } }';
+  async function withToken(scopes: string[]) {
+    const { session, viewer } = await newUser();
+    const { token } = await call<{ token: string }>(
+      subgraph.as(viewer),
+      'mutation ($scopes: [String!]) { payload: createAccessToken(input: { name: "ci", scopes: $scopes }) { token userErrors { code } } }',
+      { scopes },
+    );
+    const { body } = await resolve({ kind: 'token', token });
+    return { session, token, client: subgraph.as(body.viewer) };
+  }
+
+  it('ends no session without the scope, and says that the token itself is none', async () => {
+    const { session, token, client } = await withToken(['project:read']);
+    const before = (await subgraph.published(CredentialRevoked)).length;
+    for (const everywhere of [true, false])
+      expect((await client.query(OUT, { everywhere })).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(await viewerOf(session)).toBeDefined();
+    expect((await resolve({ kind: 'token', token })).body.viewer).toBeTruthy();
+    expect(await subgraph.published(CredentialRevoked)).toHaveLength(before);
+  });
+
+  it('ends every session when it may write the account', async () => {
+    const { session, client } = await withToken(['account:write']);
+    expect(await call(client, OUT, { everywhere: true })).toMatchObject({ userErrors: [] });
+    await expect(viewerOf(session)).rejects.toThrow('The session has ended');
+  });
+});
+
 describe('a password', () => {
   it('is changed with the old one, and every other session ends', async () => {
     const { email, viewer, session } = await newUser();

@@ -1,4 +1,4 @@
-import { InvalidCredentials, TokenExpired } from '#platform/kernel/errors';
+import { Forbidden, InvalidCredentials, TokenExpired } from '#platform/kernel/errors';
 
 export class WrongCredentials extends InvalidCredentials {
   constructor() {
@@ -24,5 +24,13 @@ export class RefreshTokenReused extends TokenExpired {
 export class SessionEnded extends TokenExpired {
   constructor() {
     super('The session has ended; sign in again.', ['refreshToken']);
+  }
+}
+
+export class NotASession extends Forbidden {
+  constructor() {
+    super(
+      'This request came with an access token, which is no session: end it with `revokeAccessToken`, or every session with `everywhere: true`.',
+    );
   }
 }

@@ -3,14 +3,14 @@ import { record } from '#platform/database/outbox';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { RateLimited } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
-import { requireUser, type Viewer } from '#platform/kernel/viewer';
+import { requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
 import type { RateLimiter } from '#platform/ports/rate-limiter';
 import { CredentialRevoked } from '#schema/events/account';
 import { passwordMatches } from '../user/password';
 import { User } from '../user/user.entity';
 import { readRefreshToken, refreshTokenFor } from './refresh-token';
 import { Session, type SessionTokens } from './session.entity';
-import { RefreshTokenReused, RefreshTokenUnknown, SessionEnded, WrongCredentials } from './session.errors';
+import { NotASession, RefreshTokenReused, RefreshTokenUnknown, SessionEnded, WrongCredentials } from './session.errors';
 import type { TokenSigner } from './token-signer';
 
 const SESSION_DAYS = 30;
@@ -75,9 +75,11 @@ export class SessionService {
     return refreshed;
   }
 
-  /** Ends the session of the request, or all of the user's. */
+  /** Ends the session of the request, or all of the user's. An access token is no session, and ends others' only with the scope for it. */
   async signOut(viewer: Viewer | null, everywhere: boolean): Promise<void> {
     const { userId, credentialId } = requireUser(viewer);
+    if (everywhere) requireScope(viewer, 'account:write');
+    else if (!credentialId.startsWith('ses_')) throw new NotASession();
     await unitOfWork(this.db, async (tx) => {
       if (everywhere) await this.revokeAll(tx, userId);
       else await this.revoke(tx, credentialId);
@@ -96,8 +98,8 @@ export class SessionService {
   }
 
   private async revoke(tx: EntityManager, id: string): Promise<void> {
-    await tx.update(Session, { id, revokedAt: IsNull() }, { revokedAt: new Date() });
-    await record(tx, CredentialRevoked, { credentialId: id });
+    const { affected } = await tx.update(Session, { id, revokedAt: IsNull() }, { revokedAt: new Date() });
+    if (affected) await record(tx, CredentialRevoked, { credentialId: id });
   }
 
   private async tokens(user: User, sessionId: string, generation: number): Promise<SessionTokens> {
