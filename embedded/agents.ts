@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtPath } from '#platform/kernel/built-path';
 import type { Logger } from '#platform/telemetry/logger';
@@ -21,12 +21,24 @@ const STOP_PATIENCE_MS = 12_000;
 
 /** The agents of this machine, each a process of its own; one that dies is started again. They end when this process does, however it ends: their standard input closes. */
 export function startAgents(options: AgentsOptions): { close(): Promise<void> } {
-  const agents = KINDS.map((kind) => new AgentProcess(kind, options));
+  const tokenFile = writeToken(options);
+  const agents = KINDS.map((kind) => new AgentProcess(kind, tokenFile, options));
   return {
     async close() {
       await Promise.all(agents.map((agent) => agent.close()));
     },
   };
+}
+
+/** A file for its owner alone: arguments are seen by everybody on the host. */
+function writeToken({ dataFolder, token }: AgentsOptions): string {
+  const folder = join(dataFolder, 'agents');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'token');
+  // An old file would keep its mode.
+  rmSync(path, { force: true });
+  writeFileSync(path, `${token}\n`, { mode: 0o600, flag: 'wx' });
+  return path;
 }
 
 class AgentProcess {
@@ -37,6 +49,7 @@ class AgentProcess {
 
   constructor(
     private readonly kind: (typeof KINDS)[number],
+    private readonly tokenFile: string,
     private readonly options: AgentsOptions,
   ) {
     this.start();
@@ -55,15 +68,15 @@ class AgentProcess {
   }
 
   private start(): void {
-    const { kind, options } = this;
-    const { gatewayUrl, token, dataFolder, log } = options;
+    const { kind, options, tokenFile } = this;
+    const { gatewayUrl, dataFolder, log } = options;
     const main = builtPath(join(__dirname, '..', 'agents', kind), 'main.js');
     const workFolder = join(dataFolder, 'agents', kind);
     const parameters = [
       '--gateway',
       gatewayUrl,
-      '--token',
-      token,
+      '--token-file',
+      tokenFile,
       '--name',
       `local ${kind}`,
       '--work-folder',

@@ -64,13 +64,14 @@ async function withPlatform(
 
 function options(): Omit<OpenOptions, 'logLevel'> {
   if (isStandalone()) {
-    const { standalone, dataFolder } = loadStandaloneConfig();
-    return { ...standalone, dataFolder };
+    const { standalone, kinds, dataFolder } = loadStandaloneConfig();
+    return { ...standalone, kinds, dataFolder };
   }
-  const { dataFolder, port } = loadEmbeddedConfig();
+  const { kinds, dataFolder, port } = loadEmbeddedConfig();
   const gatewayUrl = `http://127.0.0.1:${port}`;
   return {
     ...secretsOf(dataFolder),
+    kinds,
     dataFolder,
     databaseUrl: databaseUrl(dataFolder),
     gatewayUrl,

@@ -65,6 +65,7 @@ async function start({ config, onDatabaseGone, onDifference, stops }: Start) {
   const secrets = secretsOf(dataFolder);
   const platform = await openPlatform({
     ...secrets,
+    kinds: config.kinds,
     dataFolder,
     logLevel,
     databaseUrl: postgres.url,

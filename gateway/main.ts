@@ -11,7 +11,7 @@ const SUPERGRAPH = join(__dirname, '..', 'schema', 'supergraph.graphql');
 async function start(config: Config & { standalone: StandaloneConfig }): Promise<void> {
   const { standalone } = config;
   const logger = createLogger('gateway', config.logLevel);
-  const platform = await openPlatform({ ...standalone, dataFolder: config.dataFolder, logLevel: config.logLevel });
+  const platform = await openPlatform({ ...standalone, ...config });
   const gateway = await startGateway({
     supergraphPath: SUPERGRAPH,
     host: config.host,

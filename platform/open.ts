@@ -26,6 +26,8 @@ import { loggingObserver } from './telemetry/observer';
 export const OBJECTS_PATH = '/objects';
 
 export interface OpenOptions {
+  /** Which adapter each port has. */
+  kinds: Config['kinds'];
   dataFolder: string;
   databaseUrl: string;
   viewerSecret: string;
@@ -56,7 +58,7 @@ export interface OpenedPlatform {
 }
 
 export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform> {
-  const { dataFolder, databaseUrl: url, viewerSecret, publicUrl } = options;
+  const { kinds, dataFolder, databaseUrl: url, viewerSecret, publicUrl } = options;
   const folder = (name: string) => {
     const path = join(dataFolder, name);
     mkdirSync(path, { recursive: true });
@@ -71,20 +73,23 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
       return value;
     };
   };
-  const eventBus = once(() => new PostgresEventBus({ url, log }));
-  const pubSub = once(() => new LocalPubSub());
-  const cache = once(() => new MemoryCache());
-  const rateLimiter = once(() => new MemoryRateLimiter());
-  const objectStore = await DiskObjectStore.open({
-    folder: folder('objects'),
-    publicBaseUrl: `${publicUrl}${OBJECTS_PATH}`,
-    secret: options.urlSecret,
+  const eventBus = once(() => adapterOf(kinds.eventBus, { postgres: () => new PostgresEventBus({ url, log }) }));
+  const pubSub = once(() => adapterOf(kinds.pubSub, { local: () => new LocalPubSub() }));
+  const cache = once(() => adapterOf(kinds.cache, { memory: () => new MemoryCache() }));
+  const rateLimiter = once(() => adapterOf(kinds.rateLimiter, { memory: () => new MemoryRateLimiter() }));
+  const objectStore = await adapterOf(kinds.objectStore, {
+    disk: () =>
+      DiskObjectStore.open({
+        folder: folder('objects'),
+        publicBaseUrl: `${publicUrl}${OBJECTS_PATH}`,
+        secret: options.urlSecret,
+      }),
   });
   closing.push(objectStore);
-  const mailer = once(() => new FolderMailer(folder('mail')));
-  const sfuRouter = once(() => new WeriftSfuRouter());
-  const store = once(() => new SandboxStore({ folder: folder('stores') }));
-  const codeModel = new OfflineCodeModel();
+  const mailer = once(() => adapterOf(kinds.mailer, { folder: () => new FolderMailer(folder('mail')) }));
+  const sfuRouter = once(() => adapterOf(kinds.sfuRouter, { werift: () => new WeriftSfuRouter() }));
+  const store = once(() => adapterOf(kinds.store, { sandbox: () => new SandboxStore({ folder: folder('stores') }) }));
+  const codeModel = adapterOf(kinds.codeModel, { offline: () => new OfflineCodeModel() });
   const graph = new HttpGraphClient(options.gatewayUrl, viewerSecret);
 
   return {
@@ -120,7 +125,9 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
       get store() {
         return store();
       },
-      jobQueue: once(() => new PostgresJobQueue({ url, queue: subgraph, log }))(),
+      jobQueue: once(() =>
+        adapterOf(kinds.jobQueue, { postgres: () => new PostgresJobQueue({ url, queue: subgraph, log }) }),
+      )(),
     }),
     objectStore,
     get cache() {
@@ -143,6 +150,10 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
 export function openServiceRegistry(addresses: Readonly<Record<string, string>> = {}): StaticServiceRegistry {
   return new StaticServiceRegistry(Object.fromEntries(Object.entries(addresses).map(([name, url]) => [name, [url]])));
 }
+
+/** The adapter of the kind that is configured. A kind that `platform/config.ts` allows and no adapter is listed for does not compile. */
+const adapterOf = <Kind extends string, Adapter>(kind: Kind, adapters: Record<Kind, () => Adapter>): Adapter =>
+  adapters[kind]();
 
 /** A line a port, for the start: `object-store: disk`. */
 export function portLines(kinds: Config['kinds']): string[] {

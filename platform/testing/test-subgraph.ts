@@ -18,6 +18,7 @@ import { newId } from '../kernel/id';
 import { mayRead, type UserViewer, type Viewer } from '../kernel/viewer';
 import { signViewer, VIEWER_HEADER } from '../kernel/viewer-header';
 import { KnownProject } from '../known-projects/known-project.entity';
+import { loadEmbeddedConfig } from '../config';
 import { openPlatform } from '../open';
 import type { Platform } from '../platform';
 import { templateDatabase } from './database';
@@ -85,6 +86,7 @@ export async function serveForTest(subgraph: Subgraph, options: TestOptions = {}
   const folder = await mkdtemp(join(tmpdir(), `${subgraph.name}-`));
   const objects = await serveObjects();
   const opened = await openPlatform({
+    kinds: loadEmbeddedConfig({}).kinds,
     dataFolder: folder,
     databaseUrl: database.url,
     viewerSecret: VIEWER_SECRET,
