@@ -35,6 +35,14 @@ const secret = z.string().min(32, 'must have at least 32 characters');
 const url = z.url({ protocol: /^https?$/ });
 
 const Common = z.object({
+  SFU_ANNOUNCED_ADDRESSES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:]+(, *[0-9a-fA-F.:]+)*$/, 'must be IP addresses with commas between them, such as 203.0.113.7')
+    .optional(),
+  SFU_UDP_PORTS: z
+    .string()
+    .regex(/^\d{4,5}-\d{4,5}$/, 'must be a range of ports such as 40000-40100')
+    .optional(),
   PROFILE: z.enum(['embedded', 'production']).default('embedded'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -73,9 +81,18 @@ export interface Config {
   gatewayEngine: 'native' | 'apollo';
   kinds: PortKinds;
   chromiumPath: string | null;
+  sfu: SfuConfig;
   /** The process is a child of `npm start`, and ends when that is killed. */
   isUnderNpm: boolean;
   standalone: StandaloneConfig | null;
+}
+
+/** How viewers and devices reach the SFU router over UDP. */
+export interface SfuConfig {
+  /** Addresses beside the machine's own, such as the public one of a container's host. */
+  announcedAddresses: string[];
+  /** First and last port; null: the system chooses. */
+  ports: { min: number; max: number } | null;
 }
 
 export interface StandaloneConfig {
@@ -175,7 +192,16 @@ function common(
     gatewayEngine: values.GATEWAY_ENGINE,
     kinds,
     chromiumPath: values.CHROMIUM_PATH ?? null,
+    sfu: {
+      announcedAddresses: values.SFU_ANNOUNCED_ADDRESSES?.split(/, */) ?? [],
+      ports: portRange(values.SFU_UDP_PORTS),
+    },
   };
+}
+
+function portRange(text: string | undefined): SfuConfig['ports'] {
+  const [min, max] = text?.split('-').map(Number) ?? [];
+  return min !== undefined && max !== undefined ? { min, max } : null;
 }
 
 /** A variable that is set to nothing counts as not set, as in a compose file with `KEY=`. */

@@ -38,6 +38,7 @@ export interface OpenOptions {
   /** Where people reach it. */
   publicUrl: string;
   logLevel: Config['logLevel'];
+  sfu?: Config['sfu'];
 }
 
 /** All ports of one process, opened when first used. */
@@ -87,7 +88,7 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
   });
   closing.push(objectStore);
   const mailer = once(() => adapterOf(kinds.mailer, { folder: () => new FolderMailer(folder('mail')) }));
-  const sfuRouter = once(() => adapterOf(kinds.sfuRouter, { werift: () => new WeriftSfuRouter() }));
+  const sfuRouter = once(() => adapterOf(kinds.sfuRouter, { werift: () => new WeriftSfuRouter(options.sfu) }));
   const store = once(() => adapterOf(kinds.store, { sandbox: () => new SandboxStore({ folder: folder('stores') }) }));
   const codeModel = adapterOf(kinds.codeModel, { offline: () => new OfflineCodeModel() });
   const graph = new HttpGraphClient(options.gatewayUrl, viewerSecret);

@@ -12,8 +12,8 @@ async function main(name: string | undefined): Promise<void> {
       `"${name ?? ''}" is no subgraph; give one of ${subgraphs.map((known) => known.name).join(', ')}.`,
     ]);
   const config = loadStandaloneConfig();
-  const { kinds, dataFolder, logLevel, host, port, standalone } = config;
-  const platform = await openPlatform({ ...standalone, kinds, dataFolder, logLevel });
+  const { host, port, standalone } = config;
+  const platform = await openPlatform({ ...standalone, ...config });
   const own = platform.platformFor(subgraph.name);
   const running = await serve(subgraph, own, port, host);
   await platform.start();
