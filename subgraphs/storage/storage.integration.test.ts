@@ -5,8 +5,11 @@ import { type Client, serveForTest, type TestSubgraph, testUser } from '#platfor
 import { ProjectCreated } from '#schema/events/project';
 import { ObjectDeleted, ObjectStored } from '#schema/events/storage';
 import { MobilePlatform } from '#schema/shared/mobile-platform';
+import { DisposalService } from './disposal/disposal.service';
+import { DoomedBytes } from './disposal/doomed-bytes.entity';
 import { LIMIT_BYTES } from './quota/quota.service';
 import { storageSubgraph } from './subgraph';
+import { Upload as UploadRow } from './upload/upload.entity';
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {
@@ -120,6 +123,55 @@ describe('an upload', () => {
   });
 });
 
+describe('bytes that belong to nothing', () => {
+  const ABORT = 'mutation ($id: ID!) { payload: abortUpload(input: { uploadId: $id }) { userErrors { code } } }';
+  const DELETE =
+    'mutation ($ids: [ID!]!) { payload: deleteObjects(input: { objectIds: $ids }) { results { code } userErrors { code } } }';
+  const keyOf = async (uploadId: string) =>
+    (await subgraph.db.getRepository(UploadRow).findOneByOrFail({ id: uploadId })).key;
+  const disposal = () => new DisposalService(subgraph.db, subgraph.platform.objectStore, subgraph.platform.log);
+  const inTwoHours = () => new Date(Date.now() + 2 * 3600 * 1000 + 1000);
+
+  it('are deleted when they come after the upload was given up, but not before its URL has ended', async () => {
+    const client = subgraph.as(testUser());
+    const { upload } = await create(client, inputFor('late'));
+    await call(client, ABORT, { id: upload!.id });
+    expect((await put(upload!, 'late')).ok).toBe(true);
+    const key = await keyOf(upload!.id);
+    await disposal().sweep();
+    expect(await subgraph.platform.objectStore.head(key)).not.toBeNull();
+    await disposal().sweep(inTwoHours());
+    expect(await subgraph.platform.objectStore.head(key)).toBeNull();
+    expect(await subgraph.db.getRepository(DoomedBytes).existsBy({ key })).toBe(false);
+  });
+
+  it('are deleted when they come after the object was deleted', async () => {
+    const client = subgraph.as(testUser());
+    const { upload } = await create(client, inputFor('again'));
+    await put(upload!, 'again');
+    const { object } = await complete(client, upload!.id);
+    await call(client, DELETE, { ids: [object!.id] });
+    expect((await put(upload!, 'again')).ok).toBe(true);
+    await disposal().sweep(inTwoHours());
+    expect(await subgraph.platform.objectStore.head(await keyOf(upload!.id))).toBeNull();
+  });
+
+  it('that the store refuses to delete fail no request, keep no others, and are tried again', async () => {
+    const rows = subgraph.db.getRepository(DoomedBytes);
+    const doomed = { teamId: newId('team'), bytes: 1, writableUntil: new Date(), deleteAfter: new Date(0) };
+    const [refused, other] = [`not a key ${randomUUID()}`, `teams/x/${randomUUID()}`];
+    await rows.insert([
+      { ...doomed, key: refused },
+      { ...doomed, key: other },
+    ]);
+    await expect(disposal().discard(refused)).resolves.toBeUndefined();
+    const now = new Date();
+    await disposal().sweep(now);
+    expect(await rows.existsBy({ key: other })).toBe(false);
+    expect((await rows.findOneByOrFail({ key: refused })).deleteAfter.getTime()).toBeGreaterThan(now.getTime());
+  });
+});
+
 describe('the quota', () => {
   const usage = async (viewer: ReturnType<typeof testUser>) =>
     (
@@ -130,7 +182,7 @@ describe('the quota', () => {
         )
     ).data.storageUsage;
 
-  it('keeps room before a byte moves, and gives it back', async () => {
+  it('keeps room before a byte moves, and gives it back once nothing can come any more', async () => {
     const ada = testUser();
     const client = subgraph.as(ada);
     const huge = { ...inputFor(''), bytes: LIMIT_BYTES - 10, sha256: sha256('huge') };
@@ -145,6 +197,8 @@ describe('the quota', () => {
       'mutation ($id: ID!) { payload: abortUpload(input: { uploadId: $id }) { userErrors { code } } }',
       { id: upload!.id },
     );
+    expect(await usage(ada)).toEqual({ usedBytes: 0, reservedBytes: LIMIT_BYTES - 10, objectCount: 0 });
+    await urlsExpire(ada);
     const object = await stored(ada, 'eleven bytes');
     expect(await usage(ada)).toEqual({ usedBytes: 12, reservedBytes: 0, objectCount: 1 });
     await call(
@@ -152,8 +206,13 @@ describe('the quota', () => {
       'mutation ($ids: [ID!]!) { payload: deleteObjects(input: { objectIds: $ids }) { results { code } userErrors { code } } }',
       { ids: [object.id] },
     );
+    expect(await usage(ada)).toEqual({ usedBytes: 0, reservedBytes: 12, objectCount: 0 });
+    await urlsExpire(ada);
     expect(await usage(ada)).toEqual({ usedBytes: 0, reservedBytes: 0, objectCount: 0 });
   });
+
+  const urlsExpire = ({ personalTeamId }: ReturnType<typeof testUser>) =>
+    subgraph.db.query(`UPDATE doomed_bytes SET "writableUntil" = now() WHERE "teamId" = $1`, [personalTeamId]);
 
   it('is not passed by two uploads at the same moment', async () => {
     const client = subgraph.as(testUser());
@@ -180,6 +239,37 @@ describe('objects', () => {
     expect((await fetch(mine.url)).status).toBe(404);
     expect((await fetch(hers.url)).status).toBe(200);
     expect((await subgraph.published(ObjectDeleted)).map(({ data }) => data.objectId)).toContain(mine.id);
+  });
+
+  it('are deleted once, by whoever is first of two', async () => {
+    const ada = testUser();
+    const { id } = await stored(ada, 'once');
+    const DELETE =
+      'mutation ($ids: [ID!]!) { payload: deleteObjects(input: { objectIds: $ids }) { results { code } } }';
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        subgraph.as(ada).query<{ payload: { results: { code: string | null }[] } }>(DELETE, { ids: [id] }),
+      ),
+    );
+    expect(both.map(({ data }) => data.payload.results[0]!.code ?? 'gone').toSorted()).toEqual(['NOT_FOUND', 'gone']);
+    expect((await subgraph.published(ObjectDeleted)).filter(({ data }) => data.objectId === id)).toHaveLength(1);
+  });
+
+  it('that the database refuses to delete are no result: the error is masked', async () => {
+    const ada = testUser();
+    const { id } = await stored(ada, 'kept');
+    await subgraph.db.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF OLD.id = '${id}' THEN RAISE unique_violation USING MESSAGE = 'an inner matter'; END IF; RETURN OLD; END $$`);
+    await subgraph.db.query(
+      'CREATE TRIGGER refuse BEFORE DELETE ON stored_object FOR EACH ROW EXECUTE FUNCTION refuse()',
+    );
+    const answer = await subgraph
+      .as(ada)
+      .query('mutation ($ids: [ID!]!) { deleteObjects(input: { objectIds: $ids }) { results { code message } } }', {
+        ids: [id],
+      });
+    expect(answer.errors).toMatchObject([{ path: ['deleteObjects'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+    expect(JSON.stringify(answer)).not.toContain('an inner matter');
   });
 
   it('move between the projects of their team alone', async () => {

@@ -3,7 +3,9 @@ import { mayRead, requireScope } from '#platform/kernel/viewer';
 import { knownProjectConsumers } from '#platform/known-projects/consumers';
 import { KnownProject } from '#platform/known-projects/known-project.entity';
 import { KnownProjects, projectIsShown } from '#platform/known-projects/known-projects';
-import { startUploadExpiry } from './jobs';
+import { DisposalService } from './disposal/disposal.service';
+import { DoomedBytes } from './disposal/doomed-bytes.entity';
+import { startSweeps } from './jobs';
 import { loadersFor, type StorageContext } from './loaders';
 import { migrations } from './migrations';
 import { ObjectResolver, ProjectObjectsResolver, TeamObjectsResolver } from './object/object.resolver';
@@ -17,15 +19,16 @@ import { UploadService } from './upload/upload.service';
 
 export const storageSubgraph: Subgraph = {
   name: 'storage',
-  entities: [StoredObject, Upload, KnownProject],
+  entities: [StoredObject, Upload, DoomedBytes, KnownProject],
   migrations,
   wire(db, { objectStore, pubSub, graph, log }) {
     const projects = new KnownProjects(db, graph);
     const quota = new QuotaService(db);
-    const uploads = new UploadService(db, objectStore, projects, quota, pubSub);
+    const disposal = new DisposalService(db, objectStore, log);
+    const uploads = new UploadService(db, objectStore, disposal, projects, quota, pubSub);
     return {
       resolvers: [
-        new ObjectResolver(new ObjectService(db, objectStore, projects)),
+        new ObjectResolver(new ObjectService(db, objectStore, disposal, projects)),
         new ProjectObjectsResolver(),
         new TeamObjectsResolver(),
         new UploadResolver(uploads),
@@ -51,7 +54,7 @@ export const storageSubgraph: Subgraph = {
         },
       },
       consumers: knownProjectConsumers,
-      start: async () => startUploadExpiry(uploads, log),
+      start: async () => startSweeps(uploads, disposal, log),
     };
   },
 };

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Initial0001 implements MigrationInterface {
-  readonly name = 'Initial00011795447586961';
+  readonly name = 'Initial00011795452196204';
   async up(db: QueryRunner): Promise<void> {
     await db.query(
       `CREATE TABLE "storage"."outbox" ("id" text NOT NULL, "position" BIGSERIAL NOT NULL, "event" jsonb NOT NULL, "sentAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_340ab539f309f03bdaa14aa7649" PRIMARY KEY ("id"))`,
@@ -22,6 +22,11 @@ export class Initial0001 implements MigrationInterface {
       `CREATE TABLE "storage"."known_project" ("id" text NOT NULL, "teamId" text NOT NULL, "name" text NOT NULL, "platforms" text array NOT NULL, "buildsAutomatically" boolean NOT NULL, "headRevisionId" text, "headNumber" integer NOT NULL DEFAULT '0', "headManifest" text, "deletedAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_1d3a5a1822ec1ea7cbe600475a9" PRIMARY KEY ("id"))`,
     );
     await db.query(
+      `CREATE TABLE "storage"."doomed_bytes" ("key" text NOT NULL, "teamId" text NOT NULL, "bytes" bigint NOT NULL, "writableUntil" TIMESTAMP WITH TIME ZONE NOT NULL, "deleteAfter" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_9e298b74151a846ce167038b56b" PRIMARY KEY ("key"))`,
+    );
+    await db.query(`CREATE INDEX "IDX_ea44a282d33270d393607d9c43" ON "storage"."doomed_bytes"  ("teamId") `);
+    await db.query(`CREATE INDEX "IDX_ada616279447e5a5cfcb26deab" ON "storage"."doomed_bytes"  ("deleteAfter") `);
+    await db.query(
       `CREATE TABLE "storage"."stored_object" ("id" text NOT NULL, "teamId" text NOT NULL, "projectId" text, "name" text NOT NULL, "bytes" bigint NOT NULL, "sha256" text NOT NULL, "contentType" text NOT NULL, "key" text NOT NULL, "createdById" text NOT NULL, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_930e078c7897a2bfaa89bd5a6ca" PRIMARY KEY ("id"))`,
     );
     await db.query(`CREATE INDEX "IDX_fb09f834c35b879487d3badcf2" ON "storage"."stored_object"  ("teamId") `);
@@ -29,14 +34,19 @@ export class Initial0001 implements MigrationInterface {
     await db.query(
       `CREATE TABLE "storage"."upload" ("id" text NOT NULL, "teamId" text NOT NULL, "projectId" text, "status" text NOT NULL, "name" text NOT NULL, "bytes" bigint NOT NULL, "sha256" text NOT NULL, "contentType" text NOT NULL, "key" text NOT NULL, "createdById" text NOT NULL, "objectId" text, "expiresAt" TIMESTAMP WITH TIME ZONE NOT NULL, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_1fe8db121b3de4ddfa677fc51f3" PRIMARY KEY ("id"))`,
     );
+    await db.query(`CREATE INDEX "IDX_8c4ce3d4c873a59f9f08b86499" ON "storage"."upload"  ("objectId") `);
     await db.query(`CREATE INDEX "IDX_0a36fdd24230d10a60856e63b2" ON "storage"."upload"  ("teamId", "status") `);
   }
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP INDEX "storage"."IDX_0a36fdd24230d10a60856e63b2"`);
+    await db.query(`DROP INDEX "storage"."IDX_8c4ce3d4c873a59f9f08b86499"`);
     await db.query(`DROP TABLE "storage"."upload"`);
     await db.query(`DROP INDEX "storage"."IDX_ca62a4992f00a199bdbee8b4cf"`);
     await db.query(`DROP INDEX "storage"."IDX_fb09f834c35b879487d3badcf2"`);
     await db.query(`DROP TABLE "storage"."stored_object"`);
+    await db.query(`DROP INDEX "storage"."IDX_ada616279447e5a5cfcb26deab"`);
+    await db.query(`DROP INDEX "storage"."IDX_ea44a282d33270d393607d9c43"`);
+    await db.query(`DROP TABLE "storage"."doomed_bytes"`);
     await db.query(`DROP TABLE "storage"."known_project"`);
     await db.query(`DROP TABLE "storage"."idempotency_key"`);
     await db.query(`DROP TABLE "storage"."dead_letter"`);

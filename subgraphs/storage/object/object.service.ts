@@ -1,12 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { record } from '#platform/database/outbox';
 import { unitOfWork } from '#platform/database/unit-of-work';
-import { type DomainError, Unauthenticated } from '#platform/kernel/errors';
+import { DomainError, Unauthenticated } from '#platform/kernel/errors';
 import { mayRead, requireRole, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
 import type { KnownProjects } from '#platform/known-projects/known-projects';
 import type { ObjectStore } from '#platform/ports/object-store';
 import type { ErrorCode } from '#schema/error-code';
 import { ObjectDeleted } from '#schema/events/storage';
+import type { DisposalService } from '../disposal/disposal.service';
+import { Upload } from '../upload/upload.entity';
 import { NO_OBJECT, ObjectNotFound, OtherTeam } from './object.errors';
 import type { MoveObjectInput, UpdateObjectMetadataInput } from './object.inputs';
 import { StoredObject } from './stored-object.entity';
@@ -24,6 +26,7 @@ export class ObjectService {
   constructor(
     private readonly db: DataSource,
     private readonly store: ObjectStore,
+    private readonly disposal: DisposalService,
     private readonly projects: KnownProjects,
   ) {}
 
@@ -72,16 +75,19 @@ export class ObjectService {
       const object = await this.require(viewer, objectId);
       const { teamId, projectId, bytes, key } = object;
       await unitOfWork(this.db, async (tx) => {
-        await tx.delete(StoredObject, objectId);
+        // Of two who delete at the same moment, one does.
+        const { affected } = await tx.delete(StoredObject, objectId);
+        if (!affected) throw new ObjectNotFound();
+        const upload = await tx.findOneBy(Upload, { objectId });
+        await this.disposal.doom(tx, object, upload && upload.expiresAt);
         await record(tx, ObjectDeleted, { objectId, teamId, projectId, bytes });
       });
       // After the row: bytes without a row are garbage, a row without bytes is a broken promise.
-      await this.store.delete(key);
+      await this.disposal.discard(key);
       return { objectId, code: null, message: null };
     } catch (error) {
-      const { code, message } = error as DomainError;
-      if (code === undefined) throw error;
-      return { objectId, code, message };
+      if (!(error instanceof DomainError)) throw error;
+      return { objectId, code: error.code, message: error.message };
     }
   }
 

@@ -27,7 +27,8 @@ export class QuotaService {
     const [row] = await tx.query<{ used: string; count: string; reserved: string }[]>(
       `SELECT (SELECT coalesce(sum(bytes), 0) FROM stored_object WHERE "teamId" = $1) AS used,
               (SELECT count(*) FROM stored_object WHERE "teamId" = $1) AS count,
-              (SELECT coalesce(sum(bytes), 0) FROM upload WHERE "teamId" = $1 AND status = 'OPEN' AND "expiresAt" > now()) AS reserved`,
+              (SELECT coalesce(sum(bytes), 0) FROM upload WHERE "teamId" = $1 AND status = 'OPEN' AND "expiresAt" > now())
+                + (SELECT coalesce(sum(bytes), 0) FROM doomed_bytes WHERE "teamId" = $1 AND "writableUntil" > now()) AS reserved`,
       [teamId],
     );
     return {

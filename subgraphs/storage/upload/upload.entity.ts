@@ -29,7 +29,10 @@ export class UploadHeader {
 }
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Bytes on their way: room is kept for them until it ends.', implements: Node })
+@ObjectType({
+  description: 'Bytes on their way: room is kept for them until they are an object, or `url` has expired.',
+  implements: Node,
+})
 @Entity('upload')
 @Index(['teamId', 'status'])
 export class Upload extends Node {
@@ -66,6 +69,7 @@ export class Upload extends Node {
   @Column('text')
   createdById!: string;
 
+  @Index()
   @Column('text', { nullable: true })
   objectId!: string | null;
 

@@ -38,7 +38,7 @@ export class ProjectAndTeam extends InvalidInput {
 export class StorageFull extends QuotaExceeded {
   constructor(bytes: number, free: number, limit: number) {
     super(
-      `The team may keep ${limit} bytes and has ${Math.max(0, free)} left; ${bytes} do not fit. Delete objects with \`deleteObjects\`, or abort open uploads.`,
+      `The team may keep ${limit} bytes and has ${Math.max(0, free)} left; ${bytes} do not fit. Delete objects with \`deleteObjects\`, or wait until the addresses of open and ended uploads have expired, an hour after their beginning.`,
       ['bytes'],
     );
   }

@@ -49,7 +49,10 @@ export class UploadResolver {
     return { object: await this.service.complete(viewer, uploadId) };
   }
 
-  @Mutation(() => AbortUploadPayload, { description: 'Gives an upload up and frees its room.' })
+  @Mutation(() => AbortUploadPayload, {
+    description:
+      'Gives an upload up. Its room is free once its `url` has expired, since bytes could be sent to it until then.',
+  })
   async abortUpload(
     @Ctx() { viewer }: StorageContext,
     @Arg('input', () => AbortUploadInput, { description: 'Which upload.' }) { uploadId }: AbortUploadInput,

@@ -10,6 +10,7 @@ import type { ObjectStore, SignedPut } from '#platform/ports/object-store';
 import type { PubSub } from '#platform/ports/pub-sub';
 import { ObjectStored } from '#schema/events/storage';
 import { StoredObject } from '../object/stored-object.entity';
+import type { DisposalService } from '../disposal/disposal.service';
 import type { QuotaService } from '../quota/quota.service';
 import { Upload, UploadStatus } from './upload.entity';
 import { BytesDiffer, BytesMissing, NO_UPLOAD, ProjectAndTeam, UploadEnded, UploadNotFound } from './upload.errors';
@@ -22,6 +23,7 @@ export class UploadService {
   constructor(
     private readonly db: DataSource,
     private readonly store: ObjectStore,
+    private readonly disposal: DisposalService,
     private readonly projects: KnownProjects,
     private readonly quota: QuotaService,
     private readonly pubSub: PubSub,
@@ -119,9 +121,10 @@ export class UploadService {
       const row = await this.lock(tx, id);
       if (row.status !== UploadStatus.OPEN) return row;
       await tx.update(Upload, id, { status });
+      await this.disposal.doom(tx, row, row.expiresAt);
       return Object.assign(row, { status });
     });
-    if (upload.status === status) await this.store.delete(upload.key);
+    if (upload.status === status) await this.disposal.discard(upload.key);
     await this.pubSub.publish(topicOf(id), {});
     return upload;
   }
