@@ -57,7 +57,7 @@ export class KnownProjects {
     least: TeamRole,
   ): Promise<{ project: KnownProject; user: UserViewer }> {
     requireUser(viewer);
-    const known = await this.db.getRepository(KnownProject).findOneBy({ id });
+    const known = await this.find(id);
     const project = known?.headRevisionId ? known : await this.ask(viewer!, id);
     if (!project || project.deletedAt) throw new NotFound(NO_PROJECT);
     return { project, user: requireRole(viewer, project.teamId, least, NO_PROJECT) };
@@ -73,26 +73,46 @@ export class KnownProjects {
     least: TeamRole,
   ): Promise<{ project: KnownProject; user: UserViewer }> {
     requireUser(viewer);
-    try {
-      if (!(await this.ask(viewer!, id))) throw new NotFound(NO_PROJECT);
-    } catch (error) {
-      if (!(error instanceof Unavailable)) throw error;
-    }
-    return this.require(viewer, id, least);
+    const project = await this.askOrRecall(viewer!, id);
+    if (!project || project.deletedAt) throw new NotFound(NO_PROJECT);
+    return { project, user: requireRole(viewer, project.teamId, least, NO_PROJECT) };
   }
 
+  private async askOrRecall(viewer: Viewer, id: string): Promise<KnownProject | null> {
+    try {
+      return await this.ask(viewer, id);
+    } catch (error) {
+      const known = error instanceof Unavailable ? await this.find(id) : null;
+      if (!known?.headRevisionId) throw error;
+      return known;
+    }
+  }
+
+  /**
+   * The answer may be older than an event that was handled meanwhile, so it never takes a deletion back: only an event does. A deletion that was known before the question
+   * is another thing: the project has come back since, and this request may go on before the event of it arrives.
+   */
   private async ask(viewer: Viewer, id: string): Promise<KnownProject | null> {
+    const before = await this.find(id);
     const answer = await this.graph.query<ProjectAnswer>(viewer, PROJECT, { id });
     if (!answer) return null;
     const { team, headRevision, ...project } = answer.project;
-    await learnProject(this.db.manager, id, { ...project, teamId: team.id });
-    await learnHead(this.db.manager, id, { ...headRevision, teamId: team.id });
-    return this.db.getRepository(KnownProject).findOneByOrFail({ id });
+    const known = await this.db.transaction(async (tx) => {
+      await learnProject(tx, id, { ...project, teamId: team.id });
+      await learnHead(tx, id, { ...headRevision, teamId: team.id });
+      return tx.findOneByOrFail(KnownProject, { id });
+    });
+    const isBack = before?.deletedAt && before.deletedAt.getTime() === known.deletedAt?.getTime();
+    return isBack ? { ...known, deletedAt: null } : known;
+  }
+
+  private find(id: string): Promise<KnownProject | null> {
+    return this.db.getRepository(KnownProject).findOneBy({ id });
   }
 }
 
-/** Everything but the head, which stays as it is known. */
-export async function learnProject(
+/** Everything but the head and a deletion, which stay as they are known. */
+async function learnProject(
   tx: EntityManager,
   id: string,
   {
@@ -102,7 +122,26 @@ export async function learnProject(
     buildsAutomatically,
   }: Pick<KnownProject, 'teamId' | 'name' | 'platforms' | 'buildsAutomatically'>,
 ): Promise<void> {
-  await tx.upsert(KnownProject, { id, teamId, name, platforms, buildsAutomatically, deletedAt: null }, ['id']);
+  await tx.upsert(KnownProject, { id, teamId, name, platforms, buildsAutomatically }, ['id']);
+}
+
+/** A project that was made or has come back. Only an event tells that, in the order in which it happened. */
+export async function learnLiveProject(
+  tx: EntityManager,
+  id: string,
+  project: Parameters<typeof learnProject>[2],
+): Promise<void> {
+  await learnProject(tx, id, project);
+  await tx.update(KnownProject, id, { deletedAt: null });
+}
+
+/** Kept of a project that was never heard of too: an answer about it may still be on its way. */
+export async function learnDeletion(tx: EntityManager, id: string, teamId: string): Promise<void> {
+  await tx.query(
+    `INSERT INTO known_project (id, "teamId", name, platforms, "buildsAutomatically", "deletedAt") VALUES ($1, $2, '', '{}', false, clock_timestamp())
+     ON CONFLICT (id) DO UPDATE SET "deletedAt" = excluded."deletedAt"`,
+    [id, teamId],
+  );
 }
 
 /** A head replaces only an older one: events of different kinds may come in any order. */
