@@ -46,7 +46,9 @@ export const projectSubgraph: Subgraph = {
         Revision: async ({ id }, { viewer, loaders }: ProjectContext) => {
           requireScope(viewer, 'project:read');
           const revision = await loaders.revision.load(id);
-          return revision && mayRead(viewer, revision.teamId) ? revision : null;
+          if (!revision || !mayRead(viewer, revision.teamId)) return null;
+          const project = await loaders.project.load(revision.projectId);
+          return project && !project.deletedAt ? revision : null;
         },
         Team: async ({ id }, { viewer }) => {
           requireScope(viewer, 'project:read');

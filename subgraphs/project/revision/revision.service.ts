@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { createOnce } from '#platform/database/idempotency';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { Problems } from '#platform/kernel/errors';
-import { mayRead, requireUser, type Viewer } from '#platform/kernel/viewer';
+import { requireUser, type Viewer } from '#platform/kernel/viewer';
 import type { TreeStore } from '#platform/trees/tree-store';
 import { lockProject, type ProjectService } from '../project/project.service';
 import { applyChanges, type Entry } from './apply-changes';
@@ -18,12 +18,6 @@ export class RevisionService {
     private readonly writer: RevisionWriter,
     private readonly trees: TreeStore,
   ) {}
-
-  /** Null when there is none that the viewer may know of. */
-  async find(viewer: Viewer | null, id: string): Promise<Revision | null> {
-    const revision = await this.db.getRepository(Revision).findOneBy({ id });
-    return revision && mayRead(viewer, revision.teamId) ? revision : null;
-  }
 
   /** All changes or none, and only on the head. */
   async applyChanges(viewer: Viewer | null, input: ApplyChangesInput): Promise<Revision> {
