@@ -1,6 +1,8 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
 import { freeFolderOf } from './agent-folder';
+import { readToken } from './agent-token';
+import type { environment } from './environment';
 
 export interface AgentArguments {
   gateway: string;
@@ -28,16 +30,18 @@ export class ArgumentsError extends Error {
 const SESSIONS_USAGE = `
   --sessions <number>    previews at the same time; ${SESSIONS.default} by default`;
 
-const USAGE = (kind: string) => `Usage: npm run agent:${kind} -- --gateway <URL> --token <agent token>
+const USAGE = (kind: string) => `Usage: npm run agent:${kind} -- --gateway <URL> --token-file <path>
   --gateway <URL>        where the platform is, such as http://127.0.0.1:4000
-  --token <token>        an agent token; the mutation createAgentToken makes one
+  --token-file <path>    a file with an agent token; the mutation createAgentToken makes one
+  --token <token>        the token itself, which everybody on the host can then see; the variable
+                         AGENT_TOKEN is read when neither is given
   --name <name>          how people see the agent; the host's name by default
   --work-folder <path>   where it keeps its id and its work; in the home folder by default
   --once                 end after one piece of work
   --with-parent          end when the process that started it ends${kind === 'simulator' ? SESSIONS_USAGE : ''}`;
 
-/** Reads the command line of an agent; every problem at once. `kind` is `build` or `simulator`. */
-export function readAgentArguments(argv: string[], kind: string): AgentArguments {
+/** Reads the command line of an agent; every problem at once. `kind` is `build` or `simulator`; of the environment only `AGENT_TOKEN` counts. */
+export function readAgentArguments(argv: string[], kind: string, env: typeof environment): AgentArguments {
   const usage = USAGE(kind);
   const { values, problem } = parse(argv, kind);
   if (!values) throw new ArgumentsError([problem], usage);
@@ -45,16 +49,17 @@ export function readAgentArguments(argv: string[], kind: string): AgentArguments
   if (!values.gateway) problems.push('--gateway is missing: the URL of the platform.');
   else if (!isHttp(values.gateway))
     problems.push(`--gateway is "${values.gateway}"; it has to begin with http:// or https://.`);
-  if (!values.token) problems.push('--token is missing: an agent token, made by the mutation createAgentToken.');
-  const { gateway, token } = values;
+  const read = readToken({ given: values.token, path: values['token-file'], variable: env.AGENT_TOKEN });
+  if ('problem' in read) problems.push(read.problem);
+  const { gateway } = values;
   const sessions = Number(values.sessions ?? SESSIONS.default);
   if (!Number.isInteger(sessions) || sessions < 1 || sessions > SESSIONS.largest)
     problems.push(`--sessions is "${String(values.sessions)}"; it has to be a number from 1 to ${SESSIONS.largest}.`);
-  if (problems.length > 0 || !gateway || !token) throw new ArgumentsError(problems, usage);
+  if (problems.length > 0 || !gateway || !('token' in read)) throw new ArgumentsError(problems, usage);
   const name = (values.name ?? hostname()).slice(0, 100) || kind;
   return {
     gateway,
-    token,
+    token: read.token,
     name,
     workFolder: values['work-folder'] ?? freeFolderOf(kind, name),
     isOnce: values.once ?? false,
@@ -70,6 +75,7 @@ function parse(args: string[], kind: string) {
       options: {
         gateway: { type: 'string' },
         token: { type: 'string' },
+        'token-file': { type: 'string' },
         name: { type: 'string' },
         'work-folder': { type: 'string' },
         once: { type: 'boolean' },

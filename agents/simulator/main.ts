@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { ArgumentsError, readAgentArguments } from '../kit/agent-arguments';
+import { readAgentArguments } from '../kit/agent-arguments';
 import { AgentFolder } from '../kit/agent-folder';
+import { runAgentMain } from '../kit/agent-main';
 import { endingSignal } from '../kit/ending';
 import { environment } from '../kit/environment';
 import { GatewayClient } from '../kit/gateway-client';
-import { Refused, Stopping, TokenRefused } from '../kit/gateway-errors';
 import { type Chromium, findChromium } from './chromium';
 import { SimulatorAgent } from './claim-agent';
 import type { DeviceInput } from './claim-documents';
@@ -17,9 +17,9 @@ const DEVICES: DeviceInput[] = [
   { name: 'Pixel', platform: 'ANDROID', width: 400, height: 848, kind: 'WEB' },
 ];
 
-/** `npm run agent:simulator -- --gateway <URL> --token <agent token>` */
+/** `npm run agent:simulator -- --gateway <URL> --token-file <path>` */
 async function main(): Promise<void> {
-  const args = readAgentArguments(process.argv.slice(2), 'simulator');
+  const args = readAgentArguments(process.argv.slice(2), 'simulator', environment);
   const signal = endingSignal(args);
   const folder = new AgentFolder(args.workFolder);
   const gateway = new GatewayClient({
@@ -52,23 +52,4 @@ function chromiumOnce(cacheFolder: string): () => Promise<Chromium> {
   };
 }
 
-/** What the person who started the agent is told when it ends by itself. */
-function reasonOf(error: unknown): string {
-  if (error instanceof ArgumentsError) return error.message;
-  if (error instanceof TokenRefused)
-    return `The platform refuses the token: ${error.message} Make a new one with the mutation createAgentToken and give it as --token.`;
-  if (error instanceof Refused) return `The platform refuses the agent: ${error.message}`;
-  const { code, message } = error as { code?: string; message?: string };
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC')
-    return `The work folder cannot be used: ${message}. Name another one with --work-folder.`;
-  return message ?? String(error);
-}
-
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    if (error instanceof Stopping) process.exit(0);
-    process.stderr.write(`${reasonOf(error)}\n`);
-    process.exit(1);
-  },
-);
+runAgentMain(main);

@@ -1,4 +1,5 @@
 import { runChild } from '../../kit/child-process';
+import { environmentForWork } from '../../kit/environment';
 import type { LogStream } from '../../kit/log-stream';
 import { BuildFailed } from '../build-failed';
 import type { DiagnosticInput } from '#schema/gen/graphql';
@@ -20,6 +21,7 @@ export interface PhaseRun {
   toolchain: DetectedToolchain;
   phase: ToolchainPhase;
   sourceFolder: string;
+  /** The agent's; the phase sees of it what `environmentForWork` lets through. */
   environment: Environment;
   log: LogStream;
   signal: AbortSignal;
@@ -50,7 +52,7 @@ export async function runPhase(run: PhaseRun): Promise<PhaseResult> {
     if (tail.length > QUOTED_LINES) tail.shift();
   };
   const ends = AbortSignal.any([signal, timeout]);
-  const env = { ...environment, ...phase.env };
+  const env = { ...environmentForWork(environment), ...phase.env };
   const { command, args } = phase;
   const end = await runChild({ command, args, cwd: sourceFolder, env, onLine, signal: ends }).catch(
     (error: unknown) => {
