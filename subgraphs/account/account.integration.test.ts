@@ -13,6 +13,8 @@ import {
   type ViewerAnswer,
 } from '#schema/shared/internal-viewer';
 import { accountSubgraph } from './subgraph';
+import { Membership } from './team/membership.entity';
+import { TeamRole } from './team/team-role';
 
 let subgraph: TestSubgraph;
 let anyone: Client;
@@ -428,6 +430,53 @@ describe('an account', () => {
     });
     expect(await call(subgraph.as(guest.viewer), DELETE)).toMatchObject({ userErrors: [] });
     await expect(viewerOf(guest.session)).rejects.toThrow('The session has ended');
+  });
+
+  it('ends its tokens and those of its personal team when it goes, and tells the others', async () => {
+    const { id, viewer } = await newUser();
+    const client = subgraph.as(viewer);
+    const teamId = viewer.personalTeamId;
+    const own = await call<{ token: string; accessToken: { id: string } }>(
+      client,
+      'mutation { payload: createAccessToken(input: { name: "ci" }) { token accessToken { id } } }',
+    );
+    const agent = await call<{ token: string; agentToken: { id: string } }>(
+      client,
+      'mutation ($teamId: ID!) { payload: createAgentToken(input: { teamId: $teamId, name: "mac" }) { token agentToken { id } } }',
+      { teamId },
+    );
+    await call(
+      client,
+      `mutation { payload: deleteAccount(input: { password: "${PASSWORD}" }) { userErrors { code } } }`,
+    );
+    for (const { token } of [own, agent])
+      expect((await resolve({ kind: 'token', token })).body).toMatchObject({
+        viewer: null,
+        reason: expect.stringContaining('revoked'),
+      });
+    const revoked = (await subgraph.published(CredentialRevoked)).map(({ data }) => data.credentialId);
+    expect(revoked).toEqual(expect.arrayContaining([viewer.credentialId, own.accessToken.id, agent.agentToken.id]));
+    expect((await subgraph.published(TeamMemberChanged)).map(({ data }) => data)).toContainEqual({
+      teamId,
+      userId: id,
+      role: null,
+    });
+  });
+
+  it('of two owners who leave at once, one stays, since a third works in the team', async () => {
+    const [one, two] = [await newUser(), await newUser()];
+    const { team } = await call<{ team: { id: string } }>(
+      subgraph.as(one.viewer),
+      'mutation { payload: createTeam(input: { name: "Three" }) { team { id } userErrors { code } } }',
+    );
+    const third = await newUser();
+    await subgraph.db.getRepository(Membership).insert([
+      { id: randomUUID(), teamId: team.id, userId: two.id, role: TeamRole.OWNER },
+      { id: randomUUID(), teamId: team.id, userId: third.id, role: TeamRole.EDITOR },
+    ]);
+    const DELETE = `mutation { payload: deleteAccount(input: { password: "${PASSWORD}" }) { userErrors { code } } }`;
+    const both = await Promise.all([one, two].map(({ viewer }) => call(subgraph.as(viewer), DELETE)));
+    expect(both.map(({ userErrors }) => userErrors[0]?.code ?? 'left').toSorted()).toEqual(['CONFLICT', 'left']);
   });
 
   it('shows others no more than a name, and that to those who share a team', async () => {

@@ -1,11 +1,10 @@
-import { type DataSource, IsNull } from 'typeorm';
-import { record } from '#platform/database/outbox';
+import type { DataSource } from 'typeorm';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { Forbidden, NotFound } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
 import { requireUser, type Viewer } from '#platform/kernel/viewer';
-import { CredentialRevoked } from '#schema/events/account';
 import { ACCESS_TOKEN_PREFIX } from '#schema/shared/internal-viewer';
+import { revokeTokens } from '../credential/revoke-tokens';
 import { hashOf, newSecret } from '../credential/secret';
 import { AccessToken } from './access-token.entity';
 import type { CreateAccessTokenInput } from './access-token.inputs';
@@ -43,8 +42,7 @@ export class AccessTokenService {
     return unitOfWork(this.db, async (tx) => {
       const token = await tx.findOneBy(AccessToken, { id, userId });
       if (!token) throw new NotFound('There is no such access token.');
-      await tx.update(AccessToken, { id, revokedAt: IsNull() }, { revokedAt: new Date() });
-      await record(tx, CredentialRevoked, { credentialId: id });
+      await revokeTokens(tx, AccessToken, { id });
       return tx.findOneByOrFail(AccessToken, { id });
     });
   }

@@ -1,11 +1,10 @@
-import { type DataSource, IsNull } from 'typeorm';
-import { record } from '#platform/database/outbox';
+import type { DataSource } from 'typeorm';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { newId } from '#platform/kernel/id';
 import { NotFound } from '#platform/kernel/errors';
 import { requireRole, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
-import { CredentialRevoked } from '#schema/events/account';
 import { AGENT_TOKEN_PREFIX } from '#schema/shared/internal-viewer';
+import { revokeTokens } from '../credential/revoke-tokens';
 import { hashOf, newSecret } from '../credential/secret';
 import { NO_TEAM } from '../team/team.errors';
 import { AgentToken } from './agent-token.entity';
@@ -46,8 +45,7 @@ export class AgentTokenService {
       const token = await tx.findOneBy(AgentToken, { id });
       if (!token) throw new NotFound(NO_TOKEN);
       requireRole(viewer, token.teamId, 'ADMIN', NO_TOKEN);
-      await tx.update(AgentToken, { id, revokedAt: IsNull() }, { revokedAt: new Date() });
-      await record(tx, CredentialRevoked, { credentialId: id });
+      await revokeTokens(tx, AgentToken, { id });
       return tx.findOneByOrFail(AgentToken, { id });
     });
   }

@@ -6,6 +6,7 @@ import { Forbidden, NotFound } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
 import { mayRead, requireRole, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
 import { TeamCreated, TeamMemberChanged } from '#schema/events/account';
+import { LastOwner } from '../user/user.errors';
 import { Membership } from './membership.entity';
 import { Team } from './team.entity';
 import { NO_TEAM, NoSuchMember, PersonalTeam, TeamNeedsOwner } from './team.errors';
@@ -76,6 +77,27 @@ export class TeamService {
       await record(tx, TeamMemberChanged, { teamId, userId, role: null });
       return member;
     });
+  }
+
+  /** The user is in no team any more. Throws `LastOwner` when others would be left in one without an owner. */
+  async leaveAll(tx: EntityManager, userId: string): Promise<void> {
+    // In the order of their ids, so that two who leave the same teams do not wait for each other.
+    await tx.query(
+      `SELECT FROM team WHERE id IN (SELECT "teamId" FROM membership WHERE "userId" = $1) ORDER BY id FOR UPDATE`,
+      [userId],
+    );
+    const orphaned = await tx.query<{ name: string }[]>(
+      `SELECT team.name FROM team JOIN membership mine ON mine."teamId" = team.id AND mine."userId" = $1 AND mine.role = 'OWNER'
+       WHERE NOT EXISTS (SELECT FROM membership other WHERE other."teamId" = team.id AND other."userId" <> $1 AND other.role = 'OWNER')
+         AND EXISTS (SELECT FROM membership other WHERE other."teamId" = team.id AND other."userId" <> $1)
+       ORDER BY team.id`,
+      [userId],
+    );
+    if (orphaned.length > 0) throw new LastOwner(orphaned.map(({ name }) => `"${name}"`));
+    for (const { id, teamId } of await tx.findBy(Membership, { userId })) {
+      await tx.delete(Membership, id);
+      await record(tx, TeamMemberChanged, { teamId, userId, role: null });
+    }
   }
 
   /** Locks the team, so that two owners who leave at once do not leave it without one. */

@@ -6,16 +6,18 @@ import { InvalidInput, Problems } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
 import { requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
 import { UserDeleted, UserSignedUp } from '#schema/events/account';
+import { AccessToken } from '../access-token/access-token.entity';
+import { AgentToken } from '../agent-token/agent-token.entity';
+import { revokeTokens } from '../credential/revoke-tokens';
 import { hashOf, newSecret } from '../credential/secret';
 import type { SessionTokens } from '../session/session.entity';
 import type { SessionService } from '../session/session.service';
-import { Membership } from '../team/membership.entity';
 import type { TeamService } from '../team/team.service';
 import { MailToken } from './mail-token.entity';
 import { hashPassword, passwordMatches, passwordProblems } from './password';
 import type { PostOffice } from './post-office';
 import { User } from './user.entity';
-import { EmailTaken, LastOwner, MailTokenUnusable, WrongPassword } from './user.errors';
+import { EmailTaken, MailTokenUnusable, WrongPassword } from './user.errors';
 import type { ChangePasswordInput, ResetPasswordInput, SignUpInput, UpdateProfileInput } from './user.inputs';
 
 const VERIFY_HOURS = 24;
@@ -143,16 +145,13 @@ export class UserService {
     requireScope(viewer, 'account:write');
     if (!(await passwordMatches(user.passwordHash, password))) throw new WrongPassword('password');
     return unitOfWork(this.db, async (tx) => {
-      const orphaned = await tx.query<{ name: string }[]>(
-        `SELECT team.name FROM team JOIN membership mine ON mine."teamId" = team.id AND mine."userId" = $1 AND mine.role = 'OWNER'
-         WHERE NOT EXISTS (SELECT FROM membership other WHERE other."teamId" = team.id AND other."userId" <> $1 AND other.role = 'OWNER')
-           AND EXISTS (SELECT FROM membership other WHERE other."teamId" = team.id AND other."userId" <> $1)`,
-        [user.id],
-      );
-      if (orphaned.length > 0) throw new LastOwner(orphaned.map(({ name }) => `"${name}"`));
+      const { affected } = await tx.update(User, { id: user.id, deletedAt: IsNull() }, { deletedAt: new Date() });
+      // Deleted by another request meanwhile: what follows was done and told then.
+      if (!affected) return user;
+      await this.teams.leaveAll(tx, user.id);
       await this.sessions.revokeAll(tx, user.id);
-      await tx.delete(Membership, { userId: user.id });
-      await tx.update(User, user.id, { deletedAt: new Date() });
+      await revokeTokens(tx, AccessToken, { userId: user.id });
+      await revokeTokens(tx, AgentToken, { teamId: user.personalTeamId });
       await record(tx, UserDeleted, { userId: user.id });
       return user;
     });
