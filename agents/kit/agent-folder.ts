@@ -1,11 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { processStart } from './process-start';
+import { folderHolder, lockFolder } from './folder-lock';
 
 /** Agents of one name on one host that each get a folder of their own without being told. */
 const MAX_PER_NAME = 100;
-const LOCK = 'lock';
 
 /** Thrown when another agent works in the folder. */
 class FolderInUse extends Error {
@@ -26,7 +25,9 @@ export class AgentFolder {
   constructor(path: string) {
     this.path = resolve(path);
     mkdirSync(this.path, { recursive: true });
-    lock(this.path);
+    const holder = lockFolder(this.path);
+    // Two agents in one folder would share an id and take each other's work.
+    if (holder !== null) throw new FolderInUse(this.path, holder);
     this.idFile = join(this.path, 'agent-id');
     rmSync(join(this.path, 'work'), { recursive: true, force: true });
   }
@@ -54,21 +55,7 @@ export class AgentFolder {
 export function freeFolderOf(kind: string, name: string): string {
   const base = join(homedir(), '.native-app-cloud', `${kind}-agents`, name.replaceAll(/[^A-Za-z0-9._-]/g, '_'));
   const paths = Array.from({ length: MAX_PER_NAME }, (_, place) => (place === 0 ? base : `${base}-${place + 1}`));
-  return paths.find((path) => holderOf(path) === null) ?? base;
-}
-
-/** Two agents in one folder would share an id and take each other's work. */
-function lock(folder: string): void {
-  const holder = holderOf(folder);
-  if (holder !== null) throw new FolderInUse(folder, holder);
-  writeFileSync(join(folder, LOCK), `${process.pid} ${processStart(process.pid) ?? ''}`);
-}
-
-/** The other process that works in the folder; null: none. The lock of a process that has ended, in whatever way, holds nobody up. */
-function holderOf(folder: string): number | null {
-  const [pid = '', ...start] = (readOrNull(join(folder, LOCK)) ?? '').split(' ');
-  const isOther = pid !== '' && Number(pid) !== process.pid;
-  return isOther && processStart(Number(pid)) === start.join(' ') ? Number(pid) : null;
+  return paths.find((path) => folderHolder(path) === null) ?? base;
 }
 
 function readOrNull(path: string): string | null {

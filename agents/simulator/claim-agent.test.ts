@@ -71,6 +71,9 @@ describe('the simulator agent', () => {
     agent.kill(signal);
     await exit;
   };
+  const says = async (agent: ChildProcess, words: RegExp) => {
+    while (!words.test(said.get(agent) ?? '')) await once(agent.stdout!, 'data');
+  };
   const runs = (id: string) => scene.reaches(id, ({ status }) => status === 'RUNNING');
   const view = async (sessionId: string, viewer: UserViewer = scene.owner) => {
     const peer = await BrowserPeer.open(browser);
@@ -175,6 +178,22 @@ describe('the simulator agent', () => {
     startAgent('second');
     expect(await runs(id)).toMatchObject({ device: { name: 'Pixel' } });
   }, 60_000);
+
+  it.each([
+    ['agents', () => builds.db.query('DELETE FROM agent')],
+    ['devices', () => scene.subgraph.db.query('DELETE FROM device')],
+  ])(
+    'registers again when the platform has forgotten its %s',
+    async (what, forget) => {
+      const agent = startAgent(`forgotten-${what}`);
+      await says(agent, /is ready/);
+      await forget();
+      await says(agent, /registers again[^]*is ready/);
+      const { id } = await scene.start(project);
+      expect(await runs(id)).toMatchObject({ status: 'RUNNING' });
+    },
+    60_000,
+  );
 
   it('publishes again when the router has forgotten the video', async () => {
     startAgent('steady');

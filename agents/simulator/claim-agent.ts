@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises';
 import type { AgentFolder } from '../kit/agent-folder';
 import { runClaimLoop } from '../kit/claim-loop';
 import { accepted, type GatewayClient } from '../kit/gateway-client';
-import { LeaseLost, Stopping } from '../kit/gateway-errors';
+import { LeaseLost, Refused, Stopping } from '../kit/gateway-errors';
 import { Heartbeat } from '../kit/heartbeat';
+import { registeringAgain } from '../kit/registering-again';
 import { Wake } from '../kit/wake';
 import type { Chromium } from './chromium';
 import {
@@ -44,16 +45,26 @@ export class SimulatorAgent {
   /** Rings when a place becomes free. */
   private readonly place = new Wake();
   private readonly running = new Map<string, Promise<void>>();
+  /** Ends the sessions when the agent itself cannot go on. */
+  private readonly giveUp = new AbortController();
+  private readonly sessionSignal: AbortSignal;
+  private refusal: Refused | null = null;
 
   private constructor(
     private readonly options: SimulatorAgentOptions,
     private readonly id: string,
     private readonly pace: { reportSeconds: number; pollSeconds: number },
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    this.sessionSignal = AbortSignal.any([signal, this.giveUp.signal]);
+  }
 
   /** Registers, as soon as the platform answers, and works until the signal aborts; says goodbye then. Rejects with `TokenRefused` and with what the platform refuses for good. */
   static async run(options: SimulatorAgentOptions, signal: AbortSignal): Promise<void> {
+    await registeringAgain(() => SimulatorAgent.registerAndWork(options, signal), options.say, signal);
+  }
+
+  private static async registerAndWork(options: SimulatorAgentOptions, signal: AbortSignal): Promise<void> {
     const { gateway } = options;
     const { id, heartbeatSeconds, ...pace } = await register(options, signal);
     const agent = new SimulatorAgent(options, id, pace, signal);
@@ -61,7 +72,7 @@ export class SimulatorAgent {
       const input = { agentId: id, isBusy: agent.running.size > 0, isLeaving };
       accepted((await gateway.request(SendHeartbeat, { input }, until)).heartbeat);
     };
-    const heartbeat = new Heartbeat((_held, until) => beat(false, until), heartbeatSeconds);
+    const heartbeat = new Heartbeat((_held, until) => beat(false, until).catch(agent.refused), heartbeatSeconds);
     heartbeat.start();
     try {
       await agent.work();
@@ -72,6 +83,15 @@ export class SimulatorAgent {
     }
   }
 
+  /** Agents are known in one place and their devices in another, and each may have forgotten this one; the next claim then ends the work. */
+  private readonly refused = (error: unknown): never => {
+    if (error instanceof Refused && error.isNotFound) {
+      this.refusal = error;
+      this.wake.ring();
+    }
+    throw error;
+  };
+
   private async work(): Promise<void> {
     const { gateway, isOnce } = this.options;
     const over = new AbortController();
@@ -80,6 +100,7 @@ export class SimulatorAgent {
     try {
       await runClaimLoop<Work>({
         claim: async (signal) => {
+          if (this.refusal) throw this.refusal;
           const input = { agentId: this.id, heldSessionIds: [...this.running.keys()] };
           return accepted((await gateway.request(ClaimPreview, { input }, signal)).claimPreview).work;
         },
@@ -89,6 +110,10 @@ export class SimulatorAgent {
         signal: this.signal,
         isOnce,
       });
+    } catch (error) {
+      // Nobody would be told of these sessions any more; whoever takes them next lets people go on.
+      this.giveUp.abort(new Stopping('the platform does not let the agent go on'));
+      throw error;
     } finally {
       await Promise.all(this.running.values());
       over.abort();
@@ -112,7 +137,7 @@ export class SimulatorAgent {
   private async runOne(work: Work): Promise<void> {
     const { gateway, folder, findChromium, say } = this.options;
     const { id, platform } = work.session;
-    const held = new HeldSession(gateway, this.id, work, this.pace.reportSeconds, this.signal);
+    const held = new HeldSession(gateway, this.id, work, this.pace.reportSeconds, this.sessionSignal);
     const path = folder.forWork(`${id}-${work.fencingToken}`);
     say(`${id}: the app starts on ${work.device.name} (${platform}).`);
     try {
