@@ -106,12 +106,9 @@ describe('a preview', () => {
   /** The same project in both subgraphs; answers its id. */
   const newProject = async () => {
     const files = { 'app.spec.json': JSON.stringify(plantStore) };
-    const {
-      id: projectId,
-      teamId,
-      revise,
-    } = await builds.project({ teamId: previews.owner.personalTeamId, files: null });
-    const { revisionId, manifest, number } = await revise(files);
+    const made = await builds.project({ teamId: previews.owner.personalTeamId, files: null });
+    const { id: projectId, teamId } = made;
+    const { revisionId, manifest, number } = await made.revise(files);
     const createdById = previews.owner.userId;
     await previews.subgraph.deliver(ProjectCreated, {
       projectId,
