@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Initial0001 implements MigrationInterface {
-  readonly name = 'Initial00011795446361597';
+  readonly name = 'Initial00011795452460427';
   async up(db: QueryRunner): Promise<void> {
     await db.query(
       `CREATE TABLE "project"."outbox" ("id" text NOT NULL, "position" BIGSERIAL NOT NULL, "event" jsonb NOT NULL, "sentAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_340ab539f309f03bdaa14aa7649" PRIMARY KEY ("id"))`,
@@ -35,7 +35,7 @@ export class Initial0001 implements MigrationInterface {
       `CREATE UNIQUE INDEX "IDX_8e08f80bdd10a6a6b3cbed34bf" ON "project"."revision"  ("projectId", "number") `,
     );
     await db.query(
-      `CREATE TABLE "project"."workspace" ("projectId" text NOT NULL, "stage" text NOT NULL, "percent" integer NOT NULL, "message" text NOT NULL, "generation" jsonb, "build" jsonb, "preview" jsonb, CONSTRAINT "PK_2b08df3c5492ec545de557d1ce5" PRIMARY KEY ("projectId"))`,
+      `CREATE TABLE "project"."workspace" ("projectId" text NOT NULL, "stage" text NOT NULL, "percent" integer NOT NULL, "message" text NOT NULL, "generation" jsonb, "build" jsonb, "preview" jsonb, "open" jsonb NOT NULL DEFAULT '[]', CONSTRAINT "PK_2b08df3c5492ec545de557d1ce5" PRIMARY KEY ("projectId"))`,
     );
   }
   async down(db: QueryRunner): Promise<void> {

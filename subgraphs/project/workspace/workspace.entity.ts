@@ -29,6 +29,13 @@ export interface WorkNews {
   percent?: number;
 }
 
+export type Step = 'generation' | 'build' | 'preview';
+
+/** A piece of work that has not ended. */
+export interface OpenWork extends WorkNews {
+  step: Step;
+}
+
 @ObjectType({ description: 'What is going on in a project, from words to the running app.' })
 @Entity('workspace')
 export class Workspace {
@@ -55,4 +62,8 @@ export class Workspace {
 
   @Column('jsonb', { nullable: true })
   preview!: WorkNews | null;
+
+  /** All that has not ended: a project is built for two platforms at the same time. */
+  @Column('jsonb', { default: [] })
+  open!: OpenWork[];
 }

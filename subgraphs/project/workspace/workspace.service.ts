@@ -3,8 +3,8 @@ import { liveState } from '#platform/graphql/live';
 import type { Viewer } from '#platform/kernel/viewer';
 import type { PubSub } from '#platform/ports/pub-sub';
 import type { ProjectService } from '../project/project.service';
-import { stageOf } from './stage';
-import { type WorkNews, Workspace, WorkspaceStage } from './workspace.entity';
+import { withNews } from './stage';
+import { type Step, type WorkNews, Workspace, WorkspaceStage } from './workspace.entity';
 
 const topicOf = (projectId: string) => `workspace:${projectId}`;
 
@@ -20,13 +20,17 @@ export class WorkspaceService {
   }
 
   /** Keeps news of a step. Answers what wakes the watchers once it is committed. */
-  async note(
-    tx: EntityManager,
-    projectId: string,
-    step: 'generation' | 'build' | 'preview',
-    news: WorkNews,
-  ): Promise<() => void> {
-    await tx.upsert(Workspace, { projectId, ...stageOf(step, news), [step]: news }, ['projectId']);
+  async note(tx: EntityManager, projectId: string, step: Step, news: WorkNews): Promise<() => void> {
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Workspace)
+      .values({ ...EMPTY, projectId })
+      .orIgnore()
+      .execute();
+    const lock = { mode: 'pessimistic_write' } as const;
+    const known = await tx.findOneOrFail(Workspace, { where: { projectId }, lock });
+    await tx.update(Workspace, { projectId }, withNews(known, step, news));
     return this.wake(projectId);
   }
 
@@ -48,4 +52,5 @@ const EMPTY: Omit<Workspace, 'projectId'> = {
   generation: null,
   build: null,
   preview: null,
+  open: [],
 };
