@@ -283,6 +283,25 @@ describe('a generation', () => {
   });
 });
 
+describe('files', () => {
+  it('are read once in a request, however often they are asked for', async () => {
+    const project = await createProject();
+    const writes = ['a', 'b'].map((path) => ({ kind: 'WRITE', path, content: 'the same' }));
+    await change(project, project.headRevision.id, writes);
+    const read = jest.spyOn(subgraph.platform.objectStore, 'get');
+    const head = 'id files { nodes { path content } } file(path: "b") { content }';
+    const { data } = await asAda.query(
+      `{ project(id: "${project.id}") { headRevision { ${head} } revisions(first: 1) { nodes { ${head} } } } }`,
+    );
+    const keys = read.mock.calls.map(([key]) => key);
+    read.mockRestore();
+    expect(data).toMatchObject({ project: { headRevision: { file: { content: 'the same' } } } });
+    // The manifest, README.md, and the content that a and b share.
+    expect(new Set(keys).size).toBe(3);
+    expect(keys).toHaveLength(3);
+  });
+});
+
 describe('another tenant', () => {
   it('finds nothing by any door', async () => {
     const { id, headRevision } = await createProject();

@@ -32,11 +32,11 @@ export const projectSubgraph: Subgraph = {
       resolvers: [
         new ProjectResolver(projects),
         new TeamProjectsResolver(),
-        new RevisionResolver(revisions, files),
+        new RevisionResolver(revisions),
         new FileResolver(files),
         new WorkspaceResolver(workspaces),
       ],
-      loaders: loadersFor(db),
+      loaders: loadersFor(db, files),
       references: {
         Project: async ({ id }, { viewer, loaders }: ProjectContext) => {
           requireScope(viewer, 'project:read');

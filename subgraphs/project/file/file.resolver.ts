@@ -1,4 +1,5 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { ProjectContext } from '../loaders';
 import type { FileService } from './file.service';
 import { File } from './file.type';
 
@@ -10,8 +11,8 @@ export class FileResolver {
     nullable: true,
     description: 'Its text; null for a binary file and for one over 1 MiB: read those by `url`.',
   })
-  content(@Root() file: File): Promise<string | null> {
-    return this.service.content(file);
+  content(@Root() file: File, @Ctx() { loaders }: ProjectContext): Promise<string | null> {
+    return loaders.content.load(file);
   }
 
   @FieldResolver(() => String, { description: 'Where its bytes can be read for 15 minutes.' })

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { connectArray, type Connection, type ConnectionArgs } from '#platform/graphql/connection';
 import type { TreeStore } from '#platform/trees/tree-store';
 import type { Revision } from '../revision/revision.entity';
 import type { File } from './file.type';
@@ -12,12 +11,8 @@ const LARGEST_CONTENT_BYTES = 1024 * 1024;
 export class FileService {
   constructor(private readonly trees: TreeStore) {}
 
-  async list(revision: Revision, page: ConnectionArgs): Promise<Connection<File>> {
-    return connectArray(await this.filesOf(revision), page, ({ path }) => path);
-  }
-
-  async find(revision: Revision, path: string): Promise<File | null> {
-    return (await this.filesOf(revision)).find((file) => file.path === path) ?? null;
+  async all({ teamId, manifest }: Revision): Promise<File[]> {
+    return (await this.trees.readManifest(teamId, manifest)).map((file) => ({ ...file, teamId }));
   }
 
   /** Null for what is not text, or too large for an answer. */
@@ -29,9 +24,5 @@ export class FileService {
 
   url({ teamId, sha256, path }: File): Promise<string> {
     return this.trees.signGet(teamId, sha256, URL_LIFETIME_SECONDS, path.split('/').at(-1));
-  }
-
-  private async filesOf({ teamId, manifest }: Revision): Promise<File[]> {
-    return (await this.trees.readManifest(teamId, manifest)).map((file) => ({ ...file, teamId }));
   }
 }

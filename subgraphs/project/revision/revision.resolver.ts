@@ -1,8 +1,7 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
-import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
+import { connectArray, type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import { Payload } from '#platform/graphql/user-errors';
 import { File, FileConnection } from '../file/file.type';
-import type { FileService } from '../file/file.service';
 import type { ProjectContext } from '../loaders';
 import { Project } from '../project/project.entity';
 import { Generation } from '../references/generation';
@@ -25,10 +24,7 @@ export class RestoreRevisionPayload extends Payload {
 
 @Resolver(() => Revision)
 export class RevisionResolver {
-  constructor(
-    private readonly service: RevisionService,
-    private readonly files: FileService,
-  ) {}
+  constructor(private readonly service: RevisionService) {}
 
   @Mutation(() => ApplyChangesPayload, { description: 'Changes files of the head, all together or not at all.' })
   async applyChanges(
@@ -49,16 +45,21 @@ export class RevisionResolver {
   }
 
   @FieldResolver(() => FileConnection, { name: 'files', description: 'The files of the tree, by path.' })
-  filesOf(@Root() revision: Revision, @Args(() => ConnectionArgs) page: ConnectionArgs): Promise<Connection<File>> {
-    return this.files.list(revision, page);
+  async filesOf(
+    @Root() revision: Revision,
+    @Ctx() { loaders }: ProjectContext,
+    @Args(() => ConnectionArgs) page: ConnectionArgs,
+  ): Promise<Connection<File>> {
+    return connectArray(await loaders.filesOf.load(revision), page, ({ path }) => path);
   }
 
   @FieldResolver(() => File, { nullable: true, description: 'One file of the tree; null when there is none.' })
-  file(
+  async file(
     @Root() revision: Revision,
+    @Ctx() { loaders }: ProjectContext,
     @Arg('path', () => String, { description: 'Relative to the root of the project.' }) path: string,
   ): Promise<File | null> {
-    return this.files.find(revision, path);
+    return (await loaders.filesOf.load(revision)).find((file) => file.path === path) ?? null;
   }
 
   @FieldResolver(() => Project, { description: 'The project that it is a state of.' })
