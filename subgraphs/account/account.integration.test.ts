@@ -245,6 +245,47 @@ describe('a password', () => {
   });
 });
 
+describe('what a stranger types', () => {
+  const limited = [{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) } }];
+
+  it('is bounded before it is looked at', async () => {
+    const { userErrors } = await call(
+      anyone,
+      'mutation ($email: String!, $password: String!) { payload: signIn(input: { email: $email, password: $password }) { userErrors { code message field } } }',
+      { email: 'a'.repeat(255), password: 'a'.repeat(1001) },
+    );
+    expect(userErrors.map(({ field }) => field![0]).toSorted()).toEqual(['email', 'password']);
+  });
+
+  it('sends no more than five mails at once to an address, whether it has an account or not', async () => {
+    const ASK =
+      'mutation ($email: String!) { payload: requestPasswordReset(input: { email: $email }) { userErrors { code } } }';
+    for (const email of [(await newUser()).email, `${randomUUID()}@example.com`]) {
+      for (let count = 0; count < 5; count++) await call(anyone, ASK, { email });
+      expect((await anyone.query(ASK, { email: email.toUpperCase() })).errors).toMatchObject(limited);
+    }
+  });
+
+  it('is no way to guess the password of an open session', async () => {
+    const { viewer } = await newUser();
+    const client = subgraph.as(viewer);
+    const CHANGE =
+      'mutation ($old: String!) { payload: changePassword(input: { currentPassword: $old, newPassword: "a new and long one" }) { userErrors { code } } }';
+    for (let count = 0; count < 10; count++) await call(client, CHANGE, { old: `guess ${count}` });
+    expect((await client.query(CHANGE, { old: PASSWORD })).errors).toMatchObject(limited);
+    const DELETE = `mutation { deleteAccount(input: { password: "${PASSWORD}" }) { userErrors { code } } }`;
+    expect((await client.query(DELETE)).errors).toMatchObject(limited);
+  });
+
+  it('is no way to guess it by signing up again with the same key', async () => {
+    const input = { email: `${randomUUID()}@example.com`, name: 'Ada', idempotencyKey: randomUUID() };
+    await call(anyone, SIGN_UP, { input: { ...input, password: PASSWORD } });
+    for (let count = 0; count < 10; count++)
+      await call(anyone, SIGN_UP, { input: { ...input, password: `a long guess ${count}` } });
+    expect((await anyone.query(SIGN_UP, { input: { ...input, password: PASSWORD } })).errors).toMatchObject(limited);
+  });
+});
+
 describe('a team', () => {
   const CREATE =
     'mutation { payload: createTeam(input: { name: "Makers" }) { team { id viewerRole } userErrors { code } } }';

@@ -23,6 +23,7 @@ import { Team } from './team/team.entity';
 import { MembershipResolver, TeamResolver } from './team/team.resolver';
 import { TeamService } from './team/team.service';
 import { MailToken } from './user/mail-token.entity';
+import { PasswordGuard } from './user/password-guard';
 import { PostOffice } from './user/post-office';
 import { User } from './user/user.entity';
 import { UserResolver } from './user/user.resolver';
@@ -36,12 +37,13 @@ export const accountSubgraph: Subgraph = {
     const { viewerSecret } = platform;
     const signer = new TokenSigner(db, viewerSecret);
     const post = new PostOffice(platform.mailer, () => platform.publicUrl);
-    const sessions = new SessionService(db, signer, platform.rateLimiter, viewerSecret);
+    const guard = new PasswordGuard(platform.rateLimiter);
+    const sessions = new SessionService(db, signer, guard, viewerSecret);
     const teams = new TeamService(db);
     const credentials = new CredentialService(db, platform.platformAgentToken);
     return {
       resolvers: [
-        new UserResolver(new UserService(db, sessions, teams, post)),
+        new UserResolver(new UserService(db, sessions, teams, post, guard)),
         new SessionResolver(sessions),
         new TeamResolver(teams),
         new MembershipResolver(),

@@ -1,4 +1,4 @@
-import { IsEmail } from 'class-validator';
+import { IsEmail, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { TeamRole } from '../team/team-role';
 
@@ -9,6 +9,7 @@ export class InviteMemberInput {
 
   @Field(() => String, { description: 'Where the mail goes; the person need not have an account yet.' })
   @IsEmail()
+  @MaxLength(254)
   email!: string;
 
   @Field(() => TeamRole, { defaultValue: TeamRole.EDITOR, description: 'What the person will be allowed to do.' })

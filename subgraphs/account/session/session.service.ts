@@ -1,12 +1,10 @@
 import { type DataSource, type EntityManager, IsNull, MoreThan, Not } from 'typeorm';
 import { record } from '#platform/database/outbox';
 import { unitOfWork } from '#platform/database/unit-of-work';
-import { RateLimited } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
 import { requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
-import type { RateLimiter } from '#platform/ports/rate-limiter';
 import { CredentialRevoked } from '#schema/events/account';
-import { passwordMatches } from '../user/password';
+import type { PasswordGuard } from '../user/password-guard';
 import { User } from '../user/user.entity';
 import { readRefreshToken, refreshTokenFor } from './refresh-token';
 import { Session, type SessionTokens } from './session.entity';
@@ -14,28 +12,20 @@ import { NotASession, RefreshTokenReused, RefreshTokenUnknown, SessionEnded, Wro
 import type { TokenSigner } from './token-signer';
 
 const SESSION_DAYS = 30;
-/** Tries an address gets: ten at once, then one every 90 seconds. */
-const SIGN_IN_BUCKET = { capacity: 10, refillPerSecond: 1 / 90 };
 
 export class SessionService {
   constructor(
     private readonly db: DataSource,
     private readonly signer: TokenSigner,
-    private readonly limiter: RateLimiter,
+    private readonly guard: PasswordGuard,
     private readonly secret: string,
   ) {}
 
   async signIn(email: string, password: string): Promise<{ user: User; session: SessionTokens }> {
     const emailKey = email.trim().toLowerCase();
-    const { allowed, retryAfterSeconds } = await this.limiter.take(`sign-in ${emailKey}`, SIGN_IN_BUCKET, 1);
-    if (!allowed)
-      throw new RateLimited(
-        `Too many tries for this address; wait ${Math.ceil(retryAfterSeconds)} seconds.`,
-        Math.ceil(retryAfterSeconds),
-      );
     const user = await this.db.getRepository(User).findOneBy({ emailKey, deletedAt: IsNull() });
-    if (!(await passwordMatches(user?.passwordHash ?? null, password)) || !user) throw new WrongCredentials();
-    await this.limiter.take(`sign-in ${emailKey}`, SIGN_IN_BUCKET, -1);
+    const matches = await this.guard.matches(`sign-in ${emailKey}`, user?.passwordHash ?? null, password);
+    if (!matches || !user) throw new WrongCredentials();
     return { user, session: await this.open(this.db.manager, user) };
   }
 

@@ -3,6 +3,8 @@ import { InvalidInput } from '#platform/kernel/errors';
 
 const SHORTEST_PASSWORD = 8;
 const LONGEST_PASSWORD = 200;
+/** More than any password takes, however its characters are counted; longer text is not even hashed. */
+export const LONGEST_TEXT_OF_PASSWORD = 1000;
 
 // The library's enum is not there at run time.
 const ARGON2ID = 2;

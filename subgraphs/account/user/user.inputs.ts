@@ -1,5 +1,6 @@
 import { IsEmail, IsOptional, Length, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { LONGEST_TEXT_OF_PASSWORD } from './password';
 
 @InputType({ description: 'Who signs up.' })
 export class SignUpInput {
@@ -33,6 +34,7 @@ export class VerifyEmailInput {
 @InputType({ description: 'The old and the new password.' })
 export class ChangePasswordInput {
   @Field(() => String, { description: 'The password as it is.' })
+  @MaxLength(LONGEST_TEXT_OF_PASSWORD)
   currentPassword!: string;
 
   @Field(() => String, { description: '8 to 200 characters.' })
@@ -43,6 +45,7 @@ export class ChangePasswordInput {
 export class RequestPasswordResetInput {
   @Field(() => String, { description: 'The address of the account. The answer is the same whether there is one.' })
   @IsEmail()
+  @MaxLength(254)
   email!: string;
 }
 
@@ -66,5 +69,6 @@ export class UpdateProfileInput {
 @InputType({ description: 'The proof that it is really wanted.' })
 export class DeleteAccountInput {
   @Field(() => String, { description: 'The password of the account.' })
+  @MaxLength(LONGEST_TEXT_OF_PASSWORD)
   password!: string;
 }

@@ -14,7 +14,8 @@ import type { SessionTokens } from '../session/session.entity';
 import type { SessionService } from '../session/session.service';
 import type { TeamService } from '../team/team.service';
 import { MailToken } from './mail-token.entity';
-import { hashPassword, passwordMatches, passwordProblems } from './password';
+import { hashPassword, passwordProblems } from './password';
+import type { PasswordGuard } from './password-guard';
 import type { PostOffice } from './post-office';
 import { User } from './user.entity';
 import { EmailTaken, MailTokenUnusable, WrongPassword } from './user.errors';
@@ -29,6 +30,7 @@ export class UserService {
     private readonly sessions: SessionService,
     private readonly teams: TeamService,
     private readonly post: PostOffice,
+    private readonly guard: PasswordGuard,
   ) {}
 
   /** The user behind the request. */
@@ -56,7 +58,8 @@ export class UserService {
         return this.create(tx, { email, name, passwordHash, token });
       });
       const user = await tx.findOneByOrFail(User, { id });
-      if (!isNew && !(await passwordMatches(user.passwordHash, password))) throw new KeyUsedWithOtherInput();
+      if (!isNew && !(await this.guard.matches(`sign-up ${once.actorId}`, user.passwordHash, password)))
+        throw new KeyUsedWithOtherInput();
       return { user, session: await this.sessions.open(tx, user) };
     });
     if (isNew) await this.post.verifyEmail(email, token);
@@ -100,7 +103,8 @@ export class UserService {
     const { credentialId } = requireUser(viewer);
     requireScope(viewer, 'account:write');
     const user = await this.self(viewer);
-    if (!(await passwordMatches(user.passwordHash, currentPassword))) throw new WrongPassword('currentPassword');
+    if (!(await this.guard.matches(`account ${user.id}`, user.passwordHash, currentPassword)))
+      throw new WrongPassword('currentPassword');
     Problems.raise(passwordProblems(newPassword, user.email, 'newPassword'));
     const passwordHash = await hashPassword(newPassword);
     await unitOfWork(this.db, async (tx) => {
@@ -112,7 +116,9 @@ export class UserService {
 
   /** Says the same whether the address has an account. */
   async requestPasswordReset(email: string): Promise<void> {
-    const user = await this.db.getRepository(User).findOneBy({ emailKey: email.toLowerCase(), deletedAt: IsNull() });
+    const emailKey = email.toLowerCase();
+    await this.guard.requireMailAllowed(emailKey);
+    const user = await this.db.getRepository(User).findOneBy({ emailKey, deletedAt: IsNull() });
     if (!user) return;
     const token = newSecret('nac_mail_');
     await this.keepMailToken(this.db.manager, token, 'RESET_PASSWORD', user.id, RESET_HOURS);
@@ -143,7 +149,8 @@ export class UserService {
   async delete(viewer: Viewer | null, password: string): Promise<User> {
     const user = await this.self(viewer);
     requireScope(viewer, 'account:write');
-    if (!(await passwordMatches(user.passwordHash, password))) throw new WrongPassword('password');
+    if (!(await this.guard.matches(`account ${user.id}`, user.passwordHash, password)))
+      throw new WrongPassword('password');
     return unitOfWork(this.db, async (tx) => {
       const { affected } = await tx.update(User, { id: user.id, deletedAt: IsNull() }, { deletedAt: new Date() });
       // Deleted by another request meanwhile: what follows was done and told then.
