@@ -8,6 +8,7 @@ import { GenerationResolver, ProjectGenerationsResolver } from './generation/gen
 import { GENERATE_JOB, GenerationService } from './generation/generation.service';
 import { GenerationPart } from './generation/generation-part.entity';
 import { GenerationRunner } from './generation/generation-runner';
+import { startHandOverSweep } from './generation/hand-over';
 import { KnownProject } from '#platform/known-projects/known-project.entity';
 import { KnownProjects, projectIsShown } from '#platform/known-projects/known-projects';
 import { type AiContext, loadersFor } from './loaders';
@@ -43,7 +44,11 @@ export const aiSubgraph: Subgraph = {
       async start() {
         jobQueue.handle(GENERATE_JOB, CONCURRENCY, (job, signal) => runner.run(job, signal));
         await jobQueue.start();
-        return () => jobQueue.close();
+        const stopSweep = startHandOverSweep(db, pubSub, log);
+        return async () => {
+          await stopSweep();
+          await jobQueue.close();
+        };
       },
     };
   },

@@ -121,7 +121,7 @@ export class GenerationRunner {
     const { id: generationId, projectId, teamId, userId, baseRevisionId, baseManifest, prompt } = generation;
     await this.change(
       generation,
-      result,
+      { ...result, handedOverAt: new Date() },
       async (tx) => {
         const message = firstLine(prompt);
         await record(tx, GenerationCompleted, {

@@ -76,6 +76,10 @@ export class Generation extends Node {
   @Column('text', { nullable: true })
   manifest!: string | null;
 
+  /** When the project was given the tree; null before. */
+  @Column('timestamptz', { nullable: true })
+  handedOverAt!: Date | null;
+
   @Field(() => String, { nullable: true, description: 'The model that wrote it; null until it is known.' })
   @Column('text', { nullable: true })
   model!: string | null;

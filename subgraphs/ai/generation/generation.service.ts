@@ -16,6 +16,7 @@ import { GenerationNotFound, GenerationRuns } from './generation.errors';
 import type { GenerateCodeInput } from './generation.inputs';
 import { GenerationPart } from './generation-part.entity';
 import type { AppTree } from './app-tree';
+import { isBeingSaved } from './hand-over';
 import { topicOf } from './topic';
 
 export const GENERATE_JOB = 'ai.generate';
@@ -71,6 +72,7 @@ export class GenerationService {
           baseRevisionId: headRevisionId!,
           baseManifest: headManifest!,
           manifest: null,
+          handedOverAt: null,
           model: null,
           finishedAt: null,
         });
@@ -88,7 +90,7 @@ export class GenerationService {
     });
   }
 
-  /** One that has ended stays as it is. The job sees it at its next step. */
+  /** One that has ended stays as it is, and so does one whose files are just being saved: they become the head in any case. The job sees it at its next step. */
   async cancel(viewer: Viewer | null, id: string): Promise<Generation> {
     requireScope(viewer, 'generation:write');
     const { teamId, projectId } = await this.get(viewer, id);
@@ -96,7 +98,7 @@ export class GenerationService {
     if (!teams[teamId] || !hasRole(teams[teamId], 'EDITOR')) throw new GenerationNotFound();
     const generation = await unitOfWork(this.db, async (tx) => {
       const row = await tx.findOneOrFail(Generation, { where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (isFinal(row.status)) return row;
+      if (isFinal(row.status) || isBeingSaved(row)) return row;
       const ended = { status: WorkStatus.CANCELED, finishedAt: new Date() };
       await tx.update(Generation, id, ended);
       await record(tx, GenerationChanged, {

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Initial0001 implements MigrationInterface {
-  readonly name = 'Initial00011795447870764';
+  readonly name = 'Initial00011795452591766';
   async up(db: QueryRunner): Promise<void> {
     await db.query(
       `CREATE TABLE "ai"."outbox" ("id" text NOT NULL, "position" BIGSERIAL NOT NULL, "event" jsonb NOT NULL, "sentAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_340ab539f309f03bdaa14aa7649" PRIMARY KEY ("id"))`,
@@ -22,7 +22,7 @@ export class Initial0001 implements MigrationInterface {
       `CREATE TABLE "ai"."known_project" ("id" text NOT NULL, "teamId" text NOT NULL, "name" text NOT NULL, "platforms" text array NOT NULL, "buildsAutomatically" boolean NOT NULL, "headRevisionId" text, "headNumber" integer NOT NULL DEFAULT '0', "headManifest" text, "deletedAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_1d3a5a1822ec1ea7cbe600475a9" PRIMARY KEY ("id"))`,
     );
     await db.query(
-      `CREATE TABLE "ai"."generation" ("id" text NOT NULL, "projectId" text NOT NULL, "teamId" text NOT NULL, "userId" text NOT NULL, "prompt" text NOT NULL, "status" text NOT NULL, "failure" jsonb, "changes" text array NOT NULL DEFAULT '{}', "files" jsonb NOT NULL DEFAULT '[]', "baseRevisionId" text NOT NULL, "baseManifest" text NOT NULL, "manifest" text, "model" text, "inputTokens" integer NOT NULL DEFAULT '0', "outputTokens" integer NOT NULL DEFAULT '0', "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "finishedAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_58db1b8155c99c2604394ffef2a" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "ai"."generation" ("id" text NOT NULL, "projectId" text NOT NULL, "teamId" text NOT NULL, "userId" text NOT NULL, "prompt" text NOT NULL, "status" text NOT NULL, "failure" jsonb, "changes" text array NOT NULL DEFAULT '{}', "files" jsonb NOT NULL DEFAULT '[]', "baseRevisionId" text NOT NULL, "baseManifest" text NOT NULL, "manifest" text, "handedOverAt" TIMESTAMP WITH TIME ZONE, "model" text, "inputTokens" integer NOT NULL DEFAULT '0', "outputTokens" integer NOT NULL DEFAULT '0', "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "finishedAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_58db1b8155c99c2604394ffef2a" PRIMARY KEY ("id"))`,
     );
     await db.query(`CREATE INDEX "IDX_b4912d580145f830c84ceda792" ON "ai"."generation"  ("projectId", "status") `);
     await db.query(
