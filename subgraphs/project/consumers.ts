@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { IsNull } from 'typeorm';
 import type { Consumer } from '#platform/database/consumers';
 import { on } from '#platform/graphql/subgraph';
 import type { TreeStore } from '#platform/trees/tree-store';
@@ -25,24 +25,23 @@ export function projectConsumers(writer: RevisionWriter, trees: TreeStore, works
     on(GenerationCompleted, async (tx, generation) => {
       const { generationId, projectId, teamId, userId, baseManifest, manifest, message } = generation;
       if (await tx.existsBy(Revision, { generationId })) return;
-      const project = await tx.findOne(Project, {
-        where: { id: projectId, teamId },
-        lock: { mode: 'pessimistic_write' },
-      });
+      const where = { id: projectId, teamId, deletedAt: IsNull() };
+      const seen = await tx.findOneBy(Project, where);
+      if (!seen) return;
+      const merged = async (head: string) => {
+        const { manifest: headManifest } = await tx.findOneByOrFail(Revision, { id: head });
+        const base = baseManifest ? await trees.readManifest(teamId, baseManifest) : [];
+        const theirs = await trees.readManifest(teamId, manifest);
+        const { files, refused } = mergeTrees(base, theirs, await trees.readManifest(teamId, headManifest));
+        return { files: await writer.store(teamId, files), message: withRefused(message, refused) };
+      };
+      // Merged and stored before the row is locked, since that takes its time; again only when the head has moved meanwhile.
+      const early = await merged(seen.headRevisionId);
+      const project = await tx.findOne(Project, { where, lock: { mode: 'pessimistic_write' } });
       if (!project) return;
-      const head = await headOf(tx, project);
-      const files =
-        head.manifest === baseManifest
-          ? await trees.readManifest(teamId, manifest)
-          : mergeTrees(
-              baseManifest ? await trees.readManifest(teamId, baseManifest) : [],
-              await trees.readManifest(teamId, manifest),
-              await trees.readManifest(teamId, head.manifest),
-            );
       await writer.append(tx, project, {
+        ...(project.headRevisionId === seen.headRevisionId ? early : await merged(project.headRevisionId)),
         source: RevisionSource.GENERATION,
-        message,
-        files: await writer.store(teamId, files),
         createdById: userId,
         generationId,
       });
@@ -51,5 +50,9 @@ export function projectConsumers(writer: RevisionWriter, trees: TreeStore, works
   ];
 }
 
-const headOf = (tx: EntityManager, project: Project): Promise<Revision> =>
-  tx.findOneByOrFail(Revision, { id: project.headRevisionId });
+/** The message names the files that gave way to others of the head. */
+function withRefused(message: string, refused: string[]): string {
+  if (refused.length === 0) return message;
+  const more = refused.length > 3 ? ` and ${refused.length - 3} more` : '';
+  return `${message} (left out, since other files of the project are in the way or it is full: ${refused.slice(0, 3).join(', ')}${more})`;
+}

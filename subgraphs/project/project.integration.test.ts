@@ -260,6 +260,50 @@ describe('a generation', () => {
     });
   });
 
+  it('keeps a change by hand that comes while it is taken, and gives way where its file cannot lie', async () => {
+    const project = await createProject();
+    const teamId = ada.personalTeamId;
+    const { objectStore } = subgraph.platform;
+    const trees = new TreeStore(objectStore);
+    const written = await trees.writeFiles(
+      teamId,
+      ['App.swift', 'notes/plan.md'].map((path) => ({ path, content: Buffer.from(path) })),
+    );
+    const base = await trees.readManifest(teamId, project.headRevision.manifest);
+    const manifest = await trees.writeManifest(teamId, [...base, ...written]);
+    const get = objectStore.get.bind(objectStore);
+    let byHand: Promise<unknown> | null = null;
+    const read = jest.spyOn(objectStore, 'get').mockImplementation(async (...args) => {
+      const isFirst = byHand === null;
+      byHand ??= change(project, project.headRevision.id, [{ kind: 'WRITE', path: 'Notes', content: 'mine' }]);
+      if (isFirst) await byHand;
+      return get(...args);
+    });
+    await subgraph.deliver(GenerationCompleted, {
+      generationId: `gen_${randomUUID()}`,
+      projectId: project.id,
+      teamId,
+      userId: ada.userId,
+      baseRevisionId: project.headRevision.id,
+      baseManifest: project.headRevision.manifest,
+      manifest,
+      message: 'A shop',
+    });
+    read.mockRestore();
+    const { data } = await asAda.query(
+      `{ project(id: "${project.id}") { headRevision { number message files { nodes { path } } } } }`,
+    );
+    expect(data).toMatchObject({
+      project: {
+        headRevision: {
+          number: 3,
+          message: expect.stringContaining('notes/plan.md'),
+          files: { nodes: ['App.swift', 'Notes', 'README.md'].map((path) => ({ path })) },
+        },
+      },
+    });
+  });
+
   it('moves the workspace, which a watcher sees from its present state on', async () => {
     const project = await createProject();
     const events = asAda.subscribe<{

@@ -1,10 +1,9 @@
 import { InvalidInput, LimitExceeded, type DomainError } from '#platform/kernel/errors';
 import { ChangeKind } from './revision.inputs';
 import { pathKey, pathProblem } from './tree-path';
+import { blocker, MAX_FILES, MAX_TREE_BYTES } from './tree-rules';
 
 const MAX_TEXT_BYTES = 1024 * 1024;
-const MAX_FILES = 10_000;
-const MAX_TREE_BYTES = 500 * 1024 * 1024;
 
 /** A file of a tree: stored already, or new text. */
 export type Entry = { path: string; bytes: number } & ({ sha256: string } | { content: Buffer });
@@ -85,16 +84,4 @@ function move(files: Files, { path, to }: Change, refuse: Refuse): void {
     return refuse('to', blocking);
   }
   files.set(pathKey(to), { ...entry, path: to });
-}
-
-/** A file cannot lie inside a file, nor be where a folder is. */
-function blocker(files: Files, path: string): string | null {
-  const segments = pathKey(path).split('/');
-  for (let length = 1; length < segments.length; length++) {
-    const parent = files.get(segments.slice(0, length).join('/'));
-    if (parent) return `"${parent.path}" is a file, so nothing can lie in it.`;
-  }
-  const folder = `${pathKey(path)}/`;
-  for (const key of files.keys()) if (key.startsWith(folder)) return `"${path}" is a folder.`;
-  return null;
 }
