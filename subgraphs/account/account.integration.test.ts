@@ -331,6 +331,21 @@ describe('a team', () => {
     });
   });
 
+  it('by the same key invites once: the first link stays good', async () => {
+    const { owner, teamId } = await newTeam();
+    const guest = await newUser();
+    const AGAIN =
+      'mutation ($input: InviteMemberInput!) { payload: inviteMember(input: $input) { invitation { id } userErrors { code } } }';
+    const input = { teamId, email: guest.email, role: 'EDITOR', idempotencyKey: randomUUID() };
+    const [one, two] = [
+      await call(subgraph.as(owner.viewer), AGAIN, { input }),
+      await call(subgraph.as(owner.viewer), AGAIN, { input }),
+    ];
+    expect(two).toEqual(one);
+    const token = tokenIn(await subgraph.mailTo(guest.email));
+    expect(await call(subgraph.as(guest.viewer), ACCEPT, { token })).toMatchObject({ userErrors: [] });
+  });
+
   it('keeps an owner, also when two leave at once', async () => {
     const { owner, teamId } = await newTeam();
     const { guest, token } = await invited(owner.viewer, teamId, 'OWNER');
@@ -437,6 +452,31 @@ describe('a token', () => {
       kind: 'agent',
       teamId: null,
     });
+  });
+
+  it('is made once a key, and shown in the first answer alone', async () => {
+    const { viewer } = await newUser();
+    const client = subgraph.as(viewer);
+    const idempotencyKey = randomUUID();
+    type Made = { token: string | null; made: { id: string } | null; userErrors: { code: string }[] };
+    for (const [query, input] of [
+      [
+        'mutation ($input: CreateAccessTokenInput!) { payload: createAccessToken(input: $input) { token made: accessToken { id } userErrors { code } } }',
+        { name: 'ci', idempotencyKey },
+      ],
+      [
+        'mutation ($input: CreateAgentTokenInput!) { payload: createAgentToken(input: $input) { token made: agentToken { id } userErrors { code } } }',
+        { name: 'mac', teamId: viewer.personalTeamId, idempotencyKey },
+      ],
+    ] as const) {
+      const first = await call<Made>(client, query, { input });
+      expect((await resolve({ kind: 'token', token: first.token! })).body.viewer).toBeTruthy();
+      expect(await call<Made>(client, query, { input })).toEqual({ token: null, made: first.made, userErrors: [] });
+      expect(await call<Made>(client, query, { input: { ...input, name: 'another' } })).toMatchObject({
+        made: null,
+        userErrors: [{ code: 'CONFLICT' }],
+      });
+    }
   });
 
   it('is asked about by the platform alone', async () => {

@@ -1,4 +1,4 @@
-import { ArrayNotEmpty, IsIn, IsOptional, Length, Max, Min } from 'class-validator';
+import { ArrayNotEmpty, IsIn, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 const NOUNS = ['account', 'team', 'project', 'generation', 'build', 'preview', 'storage', 'analytics', 'deployment'];
@@ -23,6 +23,15 @@ export class CreateAccessTokenInput {
   @Min(1)
   @Max(366)
   expiresInDays!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The same key gives the same token entity; its secret was in the first answer alone, so that `token` is null then.',
+  })
+  @IsOptional()
+  @MaxLength(100)
+  idempotencyKey?: string;
 }
 
 @InputType({ description: 'The token to revoke.' })

@@ -9,9 +9,10 @@ import type { AccessTokenService } from './access-token.service';
 export class CreateAccessTokenPayload extends Payload {
   @Field(() => String, {
     nullable: true,
-    description: 'For `Authorization: Bearer …`; keep it, it is not shown again.',
+    description:
+      'For `Authorization: Bearer …`; keep it, it is not shown again: null when the idempotencyKey was used before.',
   })
-  token?: string;
+  token?: string | null;
 
   @Field(() => AccessToken, { nullable: true, description: 'What is known of it; null when there are errors.' })
   accessToken?: AccessToken;

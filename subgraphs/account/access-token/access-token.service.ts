@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { createOnce } from '#platform/database/idempotency';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { Forbidden, NotFound } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
@@ -12,28 +13,34 @@ import type { CreateAccessTokenInput } from './access-token.inputs';
 export class AccessTokenService {
   constructor(private readonly db: DataSource) {}
 
-  /** The token is in the answer and nowhere else. */
+  /** The token is in the first answer and nowhere else: null when the key was used before. */
   async create(
     viewer: Viewer | null,
-    { name, scopes, expiresInDays }: CreateAccessTokenInput,
-  ): Promise<{ token: string; accessToken: AccessToken }> {
-    const user = requireUser(viewer);
-    if (user.scopes !== null) throw new Forbidden('A token with scopes cannot make another token; sign in for that.');
-    const token = newSecret(ACCESS_TOKEN_PREFIX);
-    const id = newId('pat');
-    const tokens = this.db.getRepository(AccessToken);
-    const expiresAt = new Date(Date.now() + expiresInDays * 24 * 3600 * 1000);
-    await tokens.insert({
-      id,
-      userId: user.userId,
-      name,
-      scopes: scopes ?? null,
-      tokenHash: hashOf(token),
-      expiresAt,
-      lastUsedAt: null,
-      revokedAt: null,
+    { name, scopes, expiresInDays, idempotencyKey }: CreateAccessTokenInput,
+  ): Promise<{ token: string | null; accessToken: AccessToken }> {
+    const { userId, scopes: own } = requireUser(viewer);
+    if (own !== null) throw new Forbidden('A token with scopes cannot make another token; sign in for that.');
+    const secret = newSecret(ACCESS_TOKEN_PREFIX);
+    const input = { name, scopes, expiresInDays };
+    const once = { mutation: 'createAccessToken', actorId: userId, idempotencyKey, input };
+    return unitOfWork(this.db, async (tx) => {
+      const id = await createOnce(tx, once, async () => {
+        const made = newId('pat');
+        await tx.insert(AccessToken, {
+          id: made,
+          userId,
+          name,
+          scopes: scopes ?? null,
+          tokenHash: hashOf(secret),
+          expiresAt: new Date(Date.now() + expiresInDays * 24 * 3600 * 1000),
+          lastUsedAt: null,
+          revokedAt: null,
+        });
+        return made;
+      });
+      const accessToken = await tx.findOneByOrFail(AccessToken, { id });
+      return { token: accessToken.tokenHash === hashOf(secret) ? secret : null, accessToken };
     });
-    return { token, accessToken: await tokens.findOneByOrFail({ id }) };
   }
 
   async revoke(viewer: Viewer | null, id: string): Promise<AccessToken> {

@@ -1,4 +1,4 @@
-import { Length } from 'class-validator';
+import { IsOptional, Length, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 @InputType({ description: 'What a new agent token is for.' })
@@ -16,6 +16,15 @@ export class CreateAgentTokenInput {
   })
   @Length(1, 40)
   pool!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The same key gives the same token entity; its secret was in the first answer alone, so that `token` is null then.',
+  })
+  @IsOptional()
+  @MaxLength(100)
+  idempotencyKey?: string;
 }
 
 @InputType({ description: 'The token to revoke.' })

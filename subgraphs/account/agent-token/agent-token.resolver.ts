@@ -10,8 +10,12 @@ import type { AgentTokenService } from './agent-token.service';
 
 @ObjectType({ description: 'The new token; it is shown this once.' })
 export class CreateAgentTokenPayload extends Payload {
-  @Field(() => String, { nullable: true, description: 'For `--token` of an agent; keep it, it is not shown again.' })
-  token?: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'For `--token` of an agent; keep it, it is not shown again: null when the idempotencyKey was used before.',
+  })
+  token?: string | null;
 
   @Field(() => AgentToken, { nullable: true, description: 'What is known of it; null when there are errors.' })
   agentToken?: AgentToken;

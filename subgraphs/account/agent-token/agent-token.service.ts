@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { createOnce } from '#platform/database/idempotency';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { newId } from '#platform/kernel/id';
 import { NotFound } from '#platform/kernel/errors';
@@ -15,27 +16,27 @@ const NO_TOKEN = 'There is no such agent token.';
 export class AgentTokenService {
   constructor(private readonly db: DataSource) {}
 
-  /** The token is in the answer and nowhere else. */
+  /** The token is in the first answer and nowhere else: null when the key was used before. */
   async create(
     viewer: Viewer | null,
-    { teamId, name, pool }: CreateAgentTokenInput,
-  ): Promise<{ token: string; agentToken: AgentToken }> {
+    { teamId, name, pool, idempotencyKey }: CreateAgentTokenInput,
+  ): Promise<{ token: string | null; agentToken: AgentToken }> {
     const { userId } = requireRole(viewer, teamId, 'ADMIN', NO_TEAM);
     requireScope(viewer, 'team:write');
-    const token = newSecret(AGENT_TOKEN_PREFIX);
-    const id = newId('agtok');
-    const tokens = this.db.getRepository(AgentToken);
-    await tokens.insert({
-      id,
-      teamId,
-      name,
-      pool,
-      tokenHash: hashOf(token),
-      createdById: userId,
-      lastUsedAt: null,
-      revokedAt: null,
+    const secret = newSecret(AGENT_TOKEN_PREFIX);
+    const input = { teamId, name, pool };
+    const once = { mutation: 'createAgentToken', actorId: userId, idempotencyKey, input };
+    return unitOfWork(this.db, async (tx) => {
+      const id = await createOnce(tx, once, async () => {
+        const made = newId('agtok');
+        const tokenHash = hashOf(secret);
+        const unused = { lastUsedAt: null, revokedAt: null };
+        await tx.insert(AgentToken, { id: made, teamId, name, pool, tokenHash, createdById: userId, ...unused });
+        return made;
+      });
+      const agentToken = await tx.findOneByOrFail(AgentToken, { id });
+      return { token: agentToken.tokenHash === hashOf(secret) ? secret : null, agentToken };
     });
-    return { token, agentToken: await tokens.findOneByOrFail({ id }) };
   }
 
   async revoke(viewer: Viewer | null, id: string): Promise<AgentToken> {

@@ -1,4 +1,4 @@
-import { IsEmail, MaxLength } from 'class-validator';
+import { IsEmail, IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { TeamRole } from '../team/team-role';
 
@@ -14,6 +14,14 @@ export class InviteMemberInput {
 
   @Field(() => TeamRole, { defaultValue: TeamRole.EDITOR, description: 'What the person will be allowed to do.' })
   role!: TeamRole;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key gives the same invitation, and sends no second mail.',
+  })
+  @IsOptional()
+  @MaxLength(100)
+  idempotencyKey?: string;
 }
 
 @InputType({ description: 'The proof of an invitation.' })

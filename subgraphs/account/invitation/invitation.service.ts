@@ -1,4 +1,5 @@
-import { type DataSource, IsNull } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull } from 'typeorm';
+import { createOnce } from '#platform/database/idempotency';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { Conflict, Forbidden, InvalidCredentials, TokenExpired } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
@@ -24,29 +25,41 @@ export class InvitationService {
   ) {}
 
   /** Sends the mail. Inviting an address again sends a new link, keeps the id and makes the old link useless. */
-  async invite(viewer: Viewer | null, { teamId, email, role }: InviteMemberInput): Promise<Invitation> {
+  async invite(viewer: Viewer | null, { teamId, email, role, idempotencyKey }: InviteMemberInput): Promise<Invitation> {
     const admin = requireRole(viewer, teamId, 'ADMIN', NO_TEAM);
     requireScope(viewer, 'team:write');
     if (role === TeamRole.OWNER && admin.teams[teamId] !== 'OWNER')
       throw new Forbidden('Only an owner invites an owner.');
-    const emailKey = email.toLowerCase();
     const token = newSecret('nac_inv_');
     const team = await this.db.getRepository(Team).findOneByOrFail({ id: teamId });
     if (team.isPersonal) throw new PersonalTeam();
+    const input = { teamId, email, role };
+    const once = { mutation: 'inviteMember', actorId: admin.userId, idempotencyKey, input };
     const invitation = await unitOfWork(this.db, async (tx) => {
-      await tx.findOneOrFail(Team, { where: { id: teamId }, lock: { mode: 'pessimistic_write' } });
-      const user = await tx.findOneBy(User, { emailKey, deletedAt: IsNull() });
-      if (user && (await tx.existsBy(Membership, { teamId, userId: user.id })))
-        throw new Conflict('This person is in the team already.', ['email']);
-      const fresh = { email, role, tokenHash: hashOf(token), expiresAt: inDays(INVITATION_DAYS) };
-      const waiting = await tx.findOneBy(Invitation, { teamId, emailKey, acceptedAt: IsNull() });
-      const id = waiting?.id ?? newId('inv');
-      if (waiting) await tx.update(Invitation, id, fresh);
-      else await tx.insert(Invitation, { ...fresh, id, teamId, emailKey, acceptedAt: null, acceptedById: null });
+      const id = await createOnce(tx, once, () => this.keep(tx, input, token));
       return tx.findOneByOrFail(Invitation, { id });
     });
-    await this.post.invite(email, team.name, token);
+    // Another hash: the key was used before, and the mail sent then.
+    if (invitation.tokenHash === hashOf(token)) await this.post.invite(email, team.name, token);
     return invitation;
+  }
+
+  private async keep(
+    tx: EntityManager,
+    { teamId, email, role }: Pick<InviteMemberInput, 'teamId' | 'email' | 'role'>,
+    token: string,
+  ): Promise<string> {
+    const emailKey = email.toLowerCase();
+    await tx.findOneOrFail(Team, { where: { id: teamId }, lock: { mode: 'pessimistic_write' } });
+    const user = await tx.findOneBy(User, { emailKey, deletedAt: IsNull() });
+    if (user && (await tx.existsBy(Membership, { teamId, userId: user.id })))
+      throw new Conflict('This person is in the team already.', ['email']);
+    const fresh = { email, role, tokenHash: hashOf(token), expiresAt: inDays(INVITATION_DAYS) };
+    const waiting = await tx.findOneBy(Invitation, { teamId, emailKey, acceptedAt: IsNull() });
+    const id = waiting?.id ?? newId('inv');
+    if (waiting) await tx.update(Invitation, id, fresh);
+    else await tx.insert(Invitation, { ...fresh, id, teamId, emailKey, acceptedAt: null, acceptedById: null });
+    return id;
   }
 
   /** Accepting twice is no error for the one who accepted. The invited address and the account's must be the same. */

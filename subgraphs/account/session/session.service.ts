@@ -26,7 +26,7 @@ export class SessionService {
     const user = await this.db.getRepository(User).findOneBy({ emailKey, deletedAt: IsNull() });
     const matches = await this.guard.matches(`sign-in ${emailKey}`, user?.passwordHash ?? null, password);
     if (!matches || !user) throw new WrongCredentials();
-    return { user, session: await this.open(this.db.manager, user) };
+    return { user, session: await unitOfWork(this.db, (tx) => this.open(tx, user)) };
   }
 
   async open(tx: EntityManager, user: User): Promise<SessionTokens> {

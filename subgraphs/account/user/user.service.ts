@@ -121,7 +121,7 @@ export class UserService {
     const user = await this.db.getRepository(User).findOneBy({ emailKey, deletedAt: IsNull() });
     if (!user) return;
     const token = newSecret('nac_mail_');
-    await this.keepMailToken(this.db.manager, token, 'RESET_PASSWORD', user.id, RESET_HOURS);
+    await unitOfWork(this.db, (tx) => this.keepMailToken(tx, token, 'RESET_PASSWORD', user.id, RESET_HOURS));
     await this.post.resetPassword(user.email, token);
   }
 
@@ -141,7 +141,7 @@ export class UserService {
     const trimmed = name?.trim();
     if (name !== undefined && name !== null && !trimmed)
       throw new InvalidInput('A name has at least one visible character.', ['name']);
-    if (trimmed) await this.db.getRepository(User).update(user.id, { name: trimmed });
+    if (trimmed) await unitOfWork(this.db, (tx) => tx.update(User, user.id, { name: trimmed }));
     return Object.assign(user, { name: trimmed ?? user.name });
   }
 
