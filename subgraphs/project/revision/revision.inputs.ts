@@ -43,7 +43,9 @@ export class ApplyChangesInput {
   @MaxLength(500)
   message!: string;
 
-  @Field(() => [ChangeInput], { description: '1 to 1,000 changes, carried out in order.' })
+  @Field(() => [ChangeInput], {
+    description: '1 to 1,000 changes, carried out in order. The request as a whole may have 8 MiB.',
+  })
   @ArrayNotEmpty()
   @ArrayMaxSize(1000)
   @ValidateNested()
