@@ -103,7 +103,7 @@ export class KnownProjects {
       return tx.findOneByOrFail(KnownProject, { id });
     });
     const isBack = before?.deletedAt && before.deletedAt.getTime() === known.deletedAt?.getTime();
-    return isBack ? { ...known, deletedAt: null } : known;
+    return isBack ? Object.assign(known, { deletedAt: null }) : known;
   }
 
   private find(id: string): Promise<KnownProject | null> {
