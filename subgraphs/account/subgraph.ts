@@ -24,19 +24,21 @@ import { MembershipResolver, TeamResolver } from './team/team.resolver';
 import { TeamService } from './team/team.service';
 import { MailToken } from './user/mail-token.entity';
 import { PasswordGuard } from './user/password-guard';
-import { PostOffice } from './user/post-office';
+import { MAIL_JOB, PostOffice } from './user/post-office';
 import { User } from './user/user.entity';
 import { UserResolver } from './user/user.resolver';
 import { UserService } from './user/user.service';
+
+const MAILS_AT_A_TIME = 4;
 
 export const accountSubgraph: Subgraph = {
   name: 'account',
   entities: [User, MailToken, Session, SigningKey, Team, Membership, Invitation, AccessToken, AgentToken],
   migrations,
   wire(db, platform) {
-    const { viewerSecret } = platform;
+    const { viewerSecret, jobQueue } = platform;
     const signer = new TokenSigner(db, viewerSecret);
-    const post = new PostOffice(platform.mailer, () => platform.publicUrl);
+    const post = new PostOffice(platform.mailer, jobQueue, viewerSecret, () => platform.publicUrl);
     const guard = new PasswordGuard(platform.rateLimiter);
     const sessions = new SessionService(db, signer, guard, viewerSecret);
     const teams = new TeamService(db);
@@ -54,6 +56,11 @@ export const accountSubgraph: Subgraph = {
       loaders: loadersFor(db),
       references,
       routes: internalRoutes(signer, credentials, viewerSecret),
+      async start() {
+        jobQueue.handle(MAIL_JOB, MAILS_AT_A_TIME, (job) => post.deliver(job));
+        await jobQueue.start();
+        return () => jobQueue.close();
+      },
     };
   },
 };

@@ -35,13 +35,13 @@ export class InvitationService {
     if (team.isPersonal) throw new PersonalTeam();
     const input = { teamId, email, role };
     const once = { mutation: 'inviteMember', actorId: admin.userId, idempotencyKey, input };
-    const invitation = await unitOfWork(this.db, async (tx) => {
+    return unitOfWork(this.db, async (tx) => {
       const id = await createOnce(tx, once, () => this.keep(tx, input, token));
-      return tx.findOneByOrFail(Invitation, { id });
+      const invitation = await tx.findOneByOrFail(Invitation, { id });
+      // Another hash: the key was used before, and the mail sent then.
+      if (invitation.tokenHash === hashOf(token)) await this.post.invite(tx, email, team.name, token);
+      return invitation;
     });
-    // Another hash: the key was used before, and the mail sent then.
-    if (invitation.tokenHash === hashOf(token)) await this.post.invite(email, team.name, token);
-    return invitation;
   }
 
   private async keep(

@@ -52,7 +52,7 @@ export class UserService {
     // The address stands in for the actor. The password is not part of what is kept: it is compared with the account's, below.
     const once = { mutation: 'signUp', actorId: email.toLowerCase(), idempotencyKey, input: { email, name } };
     let isNew = false;
-    const result = await unitOfWork(this.db, async (tx) => {
+    return unitOfWork(this.db, async (tx) => {
       const id = await createOnce(tx, once, async () => {
         isNew = true;
         return this.create(tx, { email, name, passwordHash, token });
@@ -62,8 +62,6 @@ export class UserService {
         throw new KeyUsedWithOtherInput();
       return { user, session: await this.sessions.open(tx, user) };
     });
-    if (isNew) await this.post.verifyEmail(email, token);
-    return result;
   }
 
   private async create(
@@ -87,6 +85,7 @@ export class UserService {
     });
     await this.teams.found(tx, personalTeamId, name, id, true);
     await this.keepMailToken(tx, token, 'VERIFY_EMAIL', id, VERIFY_HOURS);
+    await this.post.verifyEmail(tx, email, token);
     await record(tx, UserSignedUp, { userId: id, personalTeamId });
     return id;
   }
@@ -121,8 +120,10 @@ export class UserService {
     const user = await this.db.getRepository(User).findOneBy({ emailKey, deletedAt: IsNull() });
     if (!user) return;
     const token = newSecret('nac_mail_');
-    await unitOfWork(this.db, (tx) => this.keepMailToken(tx, token, 'RESET_PASSWORD', user.id, RESET_HOURS));
-    await this.post.resetPassword(user.email, token);
+    await unitOfWork(this.db, async (tx) => {
+      await this.keepMailToken(tx, token, 'RESET_PASSWORD', user.id, RESET_HOURS);
+      await this.post.resetPassword(tx, user.email, token);
+    });
   }
 
   async resetPassword({ token, newPassword }: ResetPasswordInput): Promise<void> {
