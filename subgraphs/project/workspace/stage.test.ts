@@ -60,6 +60,17 @@ describe('the stage of a workspace', () => {
     expect(after(live, building, ['build', 'bld_1', SUCCEEDED])).toMatchObject({ stage: 'LIVE', percent: 100 });
   });
 
+  it('is live as soon as the app of a build runs, while the rest of that build goes on, until the next one', () => {
+    const early: [Step, string, WorkStatus][] = [
+      ['preview', 'pvw_1', QUEUED],
+      ['build', 'bld_1', RUNNING],
+      ['preview', 'pvw_1', RUNNING],
+    ];
+    expect(after(...early)).toMatchObject({ stage: 'LIVE' });
+    expect(after(...early, ['build', 'bld_1', RUNNING])).toMatchObject({ stage: 'LIVE' });
+    expect(after(...early, ['build', 'bld_2', QUEUED])).toMatchObject({ stage: 'BUILDING', message: 'bld_2 QUEUED' });
+  });
+
   it('tells a failure even while a device still shows the app as it was', () => {
     expect(after(['preview', 'pvw_1', RUNNING], ['build', 'bld_1', FAILED])).toMatchObject({ stage: 'FAILED' });
   });

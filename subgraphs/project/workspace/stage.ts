@@ -14,8 +14,7 @@ const STEPS: Step[] = ['generation', 'build', 'preview'];
 
 /** What is known once the news has come: the newest work of each step, all that is open, and what both make of the whole way. */
 export function withNews(known: Known, step: Step, news: WorkNews): Known & Summary {
-  const others = known.open.filter(({ id }) => id !== news.id);
-  const open = isFinal(news.status) ? others : [...others, { ...news, step }];
+  const open = withWork(known.open, { ...news, step });
   const kept = known[step];
   // Ids sort by creation: a build that is slower than the one after it does not become the latest again.
   const latest = kept && kept.id > news.id ? kept : news;
@@ -23,8 +22,24 @@ export function withNews(known: Known, step: Step, news: WorkNews): Known & Summ
   return { ...now, ...summaryOf(open, step, latest) };
 }
 
+/** Builds and generations in the order in which they were first heard of, each preview where it was heard of last. */
+function withWork(open: OpenWork[], work: OpenWork): OpenWork[] {
+  if (isFinal(work.status)) return open.filter(({ id }) => id !== work.id);
+  const isKnown = open.some(({ id }) => id === work.id);
+  if (isKnown && work.step !== 'preview') return open.map((other) => (other.id === work.id ? work : other));
+  return [...open.filter(({ id }) => id !== work.id), work];
+}
+
+/** The earliest step that is open; but an app that came to run after a build had begun is live, although the rest of that build goes on. */
+function busiest(open: OpenWork[]): OpenWork | null {
+  const last = open.at(-1);
+  const isLive = last?.step === 'preview' && last.status === WorkStatus.RUNNING;
+  if (isLive && open.every(({ step }) => step !== 'generation')) return last;
+  return STEPS.map((name) => newest(open.filter(({ step }) => step === name))).find((work) => work !== null) ?? null;
+}
+
 function summaryOf(open: OpenWork[], step: Step, latest: WorkNews): Summary {
-  const busy = STEPS.map((name) => newest(open.filter((work) => work.step === name))).find((work) => work !== null);
+  const busy = busiest(open);
   // A device that still shows the app as it was does not hide that the newer one could not be made.
   const isWorse = latest.status === WorkStatus.FAILED && busy?.step === 'preview';
   return busy && !isWorse ? stageOf(busy.step, busy) : stageOf(step, latest);
