@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { agentEnvironment } from '#platform/config';
@@ -79,14 +79,28 @@ export class PlatformProcesses {
     const parameters = [
       '--gateway',
       this.gatewayUrl,
-      '--token',
-      this.secrets.agent,
       '--name',
       name,
       '--work-folder',
       join(this.folder, `agent-${name}`),
     ];
-    this.spawn(`agent-${name}`, [`dist/agents/${kind}/main.js`, ...parameters], {});
+    this.spawn(`agent-${name}`, [`dist/agents/${kind}/main.js`, ...parameters], {
+      AGENT_TOKEN: this.secrets.agent,
+    });
+  }
+
+  /** What a process has printed since the beginning, whichever of its name it was. */
+  async said(name: string): Promise<string> {
+    return await readFile(join(this.folder, `${name}.log`), 'utf8').catch(() => '');
+  }
+
+  /** Resolves when a process has printed the words; rejects when it has not within the time. */
+  async says(name: string, words: string, withinMs: number): Promise<void> {
+    const limit = Date.now() + withinMs;
+    while (!(await this.said(name)).includes(words)) {
+      if (Date.now() > limit) throw new Error(`${name} has not said "${words}" within ${withinMs / 1000} s.`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   /** Ends a process as a failing machine would, and waits until it is gone. */
