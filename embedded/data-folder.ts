@@ -24,6 +24,17 @@ export function openDataFolder(folder: string): void {
   }
 }
 
+/** Throws `StartProblem` when CHROMIUM_PATH names no program. */
+export function requireProgram(path: string): void {
+  try {
+    accessSync(path, constants.X_OK);
+  } catch {
+    throw new StartProblem(
+      `CHROMIUM_PATH names ${path}, where no program is; correct it, or unset it to let one be found.`,
+    );
+  }
+}
+
 /** One by one: in a file system that refuses them, such as /proc, Node's recursive mkdir never ends. */
 function makeFolders(folder: string): void {
   if (existsSync(folder)) return;

@@ -9,7 +9,7 @@ import { createLogger } from '#platform/telemetry/logger';
 import { subgraphs } from '#subgraphs/index';
 import { startAgents } from './agents';
 import { startDatabase } from './database';
-import { DATABASE_URL_FILE, openDataFolder, secretsOf } from './data-folder';
+import { DATABASE_URL_FILE, openDataFolder, requireProgram, secretsOf } from './data-folder';
 import { demoAccount } from './demo-account';
 import { requireFreePort } from './ports';
 
@@ -55,6 +55,7 @@ async function start({ config, onDatabaseGone, onDifference, stops }: Start) {
   const { dataFolder, logLevel, gatewayEngine } = config;
   const log = createLogger('embedded', logLevel);
   openDataFolder(dataFolder);
+  if (config.chromiumPath) requireProgram(config.chromiumPath);
   const port = await requireFreePort(LOOPBACK, config.port);
   const gatewayUrl = `http://${LOOPBACK}:${port}`;
   const postgres = await startDatabase(join(dataFolder, 'postgres'), log, onDatabaseGone);
@@ -103,6 +104,7 @@ async function start({ config, onDatabaseGone, onDifference, stops }: Start) {
     engine: gatewayEngine,
     ...(onDifference && { onDifference }),
     demoToken: () => demoToken,
+    isLoopbackOnly: true,
     pages,
   });
   stops.push(() => gateway.close());

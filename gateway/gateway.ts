@@ -50,6 +50,8 @@ export interface GatewayOptions {
   demoToken?: () => string | null;
   /** More pages, by the path that they and what is below them have: `/preview`. They may not take the gateway's own paths. */
   pages?: Readonly<Record<string, PageHandler>>;
+  /** Answers only requests for this machine's own names, so that no page of another site reaches it by a name that it has made point here. */
+  isLoopbackOnly?: boolean;
   /** Replaces account as the place where credentials are looked up. */
   directory?: CredentialDirectory;
   allowances?: Partial<Allowances>;
@@ -91,7 +93,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     '/livez': livez,
     '/readyz': readyz({ registry, subgraphs: supergraph.subgraphs, isDraining: () => isDraining }),
   };
-  const server = await listen(options.host, options.port, pages, logger);
+  const server = await listen(
+    options.host,
+    options.port,
+    pages,
+    logger,
+    options.isLoopbackOnly ? isLoopbackHost : undefined,
+  );
   const sockets = serveSockets(server.http, { supergraph, graph, subscriptions, identify, logger });
   logger.info(
     { url: server.url, engine: options.engine ?? 'native', subgraphs: supergraph.subgraphs },
@@ -108,3 +116,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     },
   };
 }
+
+const isLoopbackHost = (host: string | undefined): boolean =>
+  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '');

@@ -62,7 +62,7 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
   const { kinds, dataFolder, databaseUrl: url, viewerSecret, publicUrl } = options;
   const folder = (name: string) => {
     const path = join(dataFolder, name);
-    mkdirSync(path, { recursive: true });
+    mkdirSync(path, { recursive: true, mode: 0o700 });
     return path;
   };
   const log = createLogger('platform', options.logLevel);

@@ -13,7 +13,7 @@ import { BoundedCache } from '../supergraph/bounded-cache';
 import type { CredentialDirectory } from './credential-directory';
 
 /** A revoked token or a changed role is believed for this long at most. */
-const BELIEVED_SECONDS = 5;
+const BELIEVED_SECONDS = 1;
 
 /** Credentials whose place in the cache is remembered; of others a change is believed a moment later. */
 const MOST_KEYS = 50_000;

@@ -135,6 +135,22 @@ describe('the other paths', () => {
     await gateway.federation.restart('account');
   });
 
+  it('are refused under a name that another site has made point here', async () => {
+    const own = await startTestGateway({ isLoopbackOnly: true });
+    const { hostname, port } = new URL(own.url);
+    const ask = async (host: string) => {
+      const socket = connect(Number(port), hostname);
+      const answered = once(socket, 'data');
+      socket.write(`GET /livez HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+      const [answer] = await answered;
+      socket.destroy();
+      return String(answer).slice(0, 12);
+    };
+    expect(await ask('evil.example')).toBe('HTTP/1.1 421');
+    expect(await ask(`localhost:${port}`)).toBe('HTTP/1.1 200');
+    await own.close();
+  });
+
   it('lead to the pages of others, by the longest path that fits', async () => {
     const other = await startTestGateway({
       pages: { '/preview': (_request, response, url) => void response.end(`preview ${url.pathname}`) },

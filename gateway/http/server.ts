@@ -22,6 +22,7 @@ export async function listen(
   port: number,
   pages: Readonly<Record<string, PageHandler>>,
   logger: GatewayLogger,
+  isKnownHost: (host: string | undefined) => boolean = () => true,
 ): Promise<RunningServer> {
   // No limit for a request as a whole: an upload of gigabytes takes its time.
   const http = createServer({ headersTimeout: HEADERS_MILLISECONDS, requestTimeout: 0 });
@@ -31,7 +32,14 @@ export async function listen(
     if (draining) response.setHeader('connection', 'close');
     // A connection that was kept alive for a next request would hold the drain up.
     response.once('close', () => setImmediate(() => draining && http.closeIdleConnections()));
-    void answer(request, response, pages, logger);
+    if (isKnownHost(request.headers.host)) void answer(request, response, pages, logger);
+    else
+      sendText(
+        response,
+        421,
+        'text/plain',
+        'This address is not served under that name; use the one that was printed at the start.\n',
+      );
   });
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);

@@ -49,12 +49,16 @@ export function userErrorsOf(error: unknown): UserError[] | null {
   return errors.map(({ code, message, field }) => ({ code, message, field }));
 }
 
-/** PostgreSQL keeps every text but one with the character NUL; its two ways of saying so. */
+/** PostgreSQL keeps every text but one with the character NUL or half a surrogate pair; its ways of saying so. */
 const NUL_CODES = new Set(['22021', '22P05']);
-const UNSTORABLE = 'A text or an id holds the character NUL, which cannot be kept; take it out.';
+const UNSTORABLE =
+  'A text or an id holds the character NUL or half of a surrogate pair, which cannot be kept; take it out.';
 
-const isUnstorable = (error: unknown): boolean =>
-  error instanceof QueryFailedError && NUL_CODES.has(String((error.driverError as { code?: string }).code));
+function isUnstorable(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code } = error.driverError as { code?: string };
+  return NUL_CODES.has(String(code)) || (code === '22P02' && error.message.includes('type json'));
+}
 
 /** Every problem that the validators found, also in nested inputs. */
 function problemsOf(found: ValidationError[], path: string[]): UserError[] {

@@ -1,4 +1,5 @@
 import pino, { type Logger } from 'pino';
+import { errorForLog } from './error-for-log';
 
 export type { Logger };
 
@@ -21,6 +22,6 @@ export function createLogger(service: string, level: string): Logger {
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
-    serializers: { error: pino.stdSerializers.err },
+    serializers: { error: errorForLog },
   });
 }

@@ -9,11 +9,8 @@ export function readable<Row extends { teamId: string }>(viewer: Viewer | null, 
   return row;
 }
 
-/** The same for `_entities` and fields: null instead of an error. */
+/** The same for `_entities` and fields: null instead of `NOT_FOUND`. A token without the scope is told so. */
 export function readableOrNull<Row extends { teamId: string }>(viewer: Viewer | null, row: Row | null): Row | null {
-  if (!row || !mayRead(viewer, row.teamId)) return null;
-  const isScopedOut = viewer?.kind === 'user' && viewer.scopes !== null && !grantsReading(viewer.scopes);
-  return isScopedOut ? null : row;
+  requireScope(viewer, 'build:read');
+  return row && mayRead(viewer, row.teamId) ? row : null;
 }
-
-const grantsReading = (scopes: string[]) => scopes.includes('build:read') || scopes.includes('build:write');

@@ -1,18 +1,17 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { agentEnvironment } from '#platform/config';
+import { agentEnvironment, loadEmbeddedConfig } from '#platform/config';
 import { Client } from './client';
 import { story } from './story';
 
-const DEFAULT_GATEWAY = 'http://127.0.0.1:4000';
 const DEFAULT_PROMPT = 'A habit tracker with streaks and reminders';
 const STEP_LIMIT_MS = 120_000;
 
 // npm run smoke -- [--gateway URL] [--prompt "…"]: the main job against a running platform, a tick a step.
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { gateway: { type: 'string' }, prompt: { type: 'string' } } });
-  const client = new Client(values.gateway ?? DEFAULT_GATEWAY);
+  const client = new Client(values.gateway ?? `http://127.0.0.1:${loadEmbeddedConfig().port}`);
   const cacheFolder = join(homedir(), '.cache', 'native-app-cloud');
   const steps = story({ client, prompt: values.prompt ?? DEFAULT_PROMPT, env: agentEnvironment(), cacheFolder });
   const begun = Date.now();

@@ -29,13 +29,3 @@ export function block(opening: string, body: Lines, closing = '}'): Lines {
 export function separated(groups: Lines[]): Lines {
   return groups.filter((group) => group.length > 0).flatMap((group, index) => (index === 0 ? group : ['', ...group]));
 }
-
-/** Puts `suffix` behind the last line, and `prefix` before the first. */
-function around(prefix: string, lines: Lines, suffix: string): Lines {
-  const copy = [...lines];
-  const first = copy[0];
-  if (typeof first === 'string') copy[0] = prefix + first;
-  const last = copy.at(-1);
-  if (typeof last === 'string') copy[copy.length - 1] = last + suffix;
-  return copy;
-}

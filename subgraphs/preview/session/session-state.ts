@@ -17,7 +17,7 @@ describeEnum(PreviewWaitReason, 'PreviewWaitReason', 'What a preview that cannot
 /** At most this many that have not ended in one team. */
 export const MAX_LIVE_PER_TEAM = 2;
 /** Without a viewer or input a preview ends. */
-export const IDLE_SECONDS = 10 * 60;
+export const IDLE_SECONDS = 3 * 60;
 /** Counted from the first picture; whatever happens. */
 export const LONGEST_SECONDS = 60 * 60;
 /** One that no build or device was found for is given up. */

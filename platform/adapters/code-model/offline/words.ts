@@ -61,9 +61,6 @@ export function normalise(text: string): string {
     .replace(/(?<=\p{L})[-_/](?=\p{L})/gu, ' ');
 }
 
-/** Words and numbers, in order; punctuation is left out. */
-const tokens = (text: string): string[] => text.match(/#[0-9a-f]{6}\b|[\p{L}\p{N}][\p{L}\p{M}\p{N}']*/gu) ?? [];
-
 /** `Due date` of `due date`. */
 export function sentence(phrase: string): string {
   const trimmed = phrase.trim();

@@ -5,7 +5,7 @@ export type Attributes = Record<string, string | number | boolean | undefined | 
 
 /** An element of the page. Children that are text become text nodes, so nothing that a user or a specification says is ever markup. */
 export function el(tag: string, attributes: Attributes, ...children: ComponentChildren[]): VNode {
-  return h(tag, attributes, ...children) as VNode;
+  return h(tag, attributes, ...children);
 }
 
 /** A button of at least the size of a finger; `onPress` stays within it. */

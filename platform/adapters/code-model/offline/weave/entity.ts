@@ -4,7 +4,7 @@ import type { Field, Model } from '#schema/app-spec/model';
 import type { IconName } from '#schema/app-spec/names';
 import { camel, free } from '../lexicon/names';
 import type { Sample } from '../lexicon/samples';
-import { cut, sentence, withArticle } from '../words';
+import { cut, sentence } from '../words';
 import { detailComponents, insertBeforeEnd } from './detail';
 import { equals, field, isEntered, state } from './expressions';
 import { declareState, detailScreenOf, type ListComponent, listScreenOf, listsOn, newId } from './look';
@@ -188,7 +188,3 @@ function nest(spec: AppSpec, model: Model, plan: EntityPlan, base: string): void
     ],
   });
 }
-
-/** A sentence that tells what the model is for. */
-const described = (plan: EntityPlan) =>
-  `${sentence(withArticle(plan.noun))} has ${plan.fields.map((one) => one.label.toLowerCase()).join(', ')}.`;
