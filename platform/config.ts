@@ -88,7 +88,7 @@ export interface Config {
 }
 
 /** How viewers and devices reach the SFU router over UDP. */
-export interface SfuConfig {
+interface SfuConfig {
   /** Addresses beside the machine's own, such as the public one of a container's host. */
   announcedAddresses: string[];
   /** First and last port; null: the system chooses. */

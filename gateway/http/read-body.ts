@@ -4,7 +4,7 @@ import { ErrorCode } from '#schema/error-code';
 import { HttpRefusal, badRequest } from './refusal';
 
 /** 8 MiB: eight text files of the largest size in one `applyChanges`, as the refusal says. */
-export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** A body that stops coming for so long is given up. */
 const SILENCE_MILLISECONDS = 20_000;
 
