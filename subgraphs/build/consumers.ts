@@ -4,6 +4,7 @@ import type { Consumer } from '#platform/database/consumers';
 import { on } from '#platform/graphql/subgraph';
 import { ObjectNotFound } from '#platform/ports/object-store';
 import type { TreeStore } from '#platform/trees/tree-store';
+import { APP_SPEC_PATH } from '#schema/app-spec/app-spec';
 import { PreviewRequested } from '#schema/events/preview';
 import { ProjectCreated, ProjectDeleted, ProjectUpdated, RevisionCreated } from '#schema/events/project';
 import type { MobilePlatform } from '#schema/shared/mobile-platform';
@@ -70,7 +71,7 @@ export function buildConsumers(trees: TreeStore, wakes: BuildWakes): Consumer[] 
       );
       const project = await tx.findOneByOrFail(KnownProject, { id: projectId });
       const head = await headOf(tx, projectId);
-      if (project.isDeleted || head?.id !== revisionId || (await isEmpty(trees, teamId, manifest))) return undefined;
+      if (project.isDeleted || head?.id !== revisionId || (await hasNoApp(trees, teamId, manifest))) return undefined;
       const awaited = new Set(project.awaitedPreviews);
       const platforms = project.platforms.filter((platform) => project.buildsAutomatically || awaited.has(platform));
       if (awaited.size > 0) await tx.update(KnownProject, projectId, { awaitedPreviews: [] });
@@ -79,7 +80,7 @@ export function buildConsumers(trees: TreeStore, wakes: BuildWakes): Consumer[] 
 
     on(PreviewRequested, async (tx, { projectId, teamId, platform, userId }) => {
       const head = await headOf(tx, projectId);
-      if (head && !(await isEmpty(trees, teamId, head.manifest)))
+      if (head && !(await hasNoApp(trees, teamId, head.manifest)))
         return queuePreviews(tx, teamId, head, {
           platforms: [platform],
           trigger: BuildTrigger.PREVIEW,
@@ -96,10 +97,10 @@ export function buildConsumers(trees: TreeStore, wakes: BuildWakes): Consumer[] 
   ];
 }
 
-/** A project begins with no files; there is nothing to build of that. A tree that cannot be found is found missing by the build itself. */
-async function isEmpty(trees: TreeStore, teamId: string, manifest: string): Promise<boolean> {
+/** A project begins with a README alone; there is nothing to build of that. A tree that cannot be found is found missing by the build itself. */
+async function hasNoApp(trees: TreeStore, teamId: string, manifest: string): Promise<boolean> {
   try {
-    return (await trees.readManifest(teamId, manifest)).length === 0;
+    return (await trees.readManifest(teamId, manifest)).every(({ path }) => path !== APP_SPEC_PATH);
   } catch (error) {
     if (error instanceof ObjectNotFound) return false;
     throw error;

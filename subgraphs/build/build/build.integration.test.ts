@@ -74,8 +74,8 @@ describe('queueing builds', () => {
 
   it('builds an older revision when it is named, and no revision of another project', async () => {
     const project = await scene.project({ files: null });
-    const { revisionId } = await project.revise({ 'a.txt': '1' });
-    const head = await project.revise({ 'a.txt': '2' });
+    const { revisionId } = await project.revise({ 'a.txt': '1', 'app.spec.json': '{}' });
+    const head = await project.revise({ 'a.txt': '2', 'app.spec.json': '{}' });
     expect(await start(project.id, { revisionId })).toMatchObject({ build: { revision: { id: revisionId } } });
     expect(await start(project.id)).toMatchObject({ build: { revision: { id: head.revisionId } } });
     const other = await scene.project();
@@ -126,9 +126,9 @@ describe('queueing builds', () => {
   });
 
   it('builds each revision of a project that builds automatically, and no older one that still waits', async () => {
-    const project = await scene.project({ buildsAutomatically: true, files: { 'a.txt': '1' } });
+    const project = await scene.project({ buildsAutomatically: true, files: { 'a.txt': '1', 'app.spec.json': '{}' } });
     expect((await buildsOf(project)).map(({ platform }) => platform).toSorted()).toEqual(['ANDROID', 'IOS']);
-    const { revisionId } = await project.revise({ 'a.txt': '2' });
+    const { revisionId } = await project.revise({ 'a.txt': '2', 'app.spec.json': '{}' });
     const builds = await buildsOf(project);
     const waiting = builds.filter(({ status }) => status === 'QUEUED');
     expect(waiting.map(({ platform }) => platform).toSorted()).toEqual(['ANDROID', 'IOS']);
@@ -138,9 +138,9 @@ describe('queueing builds', () => {
   });
 
   it('builds nothing of a revision without files, nor of one that came late', async () => {
-    const project = await scene.project({ buildsAutomatically: true, files: {} });
+    const project = await scene.project({ buildsAutomatically: true, files: { 'README.md': '# New' } });
     expect(await buildsOf(project)).toEqual([]);
-    const { manifest } = await project.revise({ 'a.txt': '2' });
+    const { manifest } = await project.revise({ 'a.txt': '2', 'app.spec.json': '{}' });
     const before = await buildsOf(project);
     await scene.subgraph.deliver(RevisionCreated, {
       revisionId: newId('rev'),
@@ -156,7 +156,7 @@ describe('queueing builds', () => {
 
   it('handles the same event once', async () => {
     const project = await scene.project({ files: null });
-    const { revisionId, manifest } = await project.revise({ 'a.txt': '1' });
+    const { revisionId, manifest } = await project.revise({ 'a.txt': '1', 'app.spec.json': '{}' });
     const { id: projectId, teamId } = project;
     const platforms = [MobilePlatform.IOS];
     await scene.subgraph.deliver(ProjectUpdated, {
@@ -199,9 +199,9 @@ describe('queueing builds', () => {
     const project = await scene.project({ files: null });
     await requestPreview(project, MobilePlatform.IOS);
     expect(await buildsOf(project)).toEqual([]);
-    await project.revise({ 'a.txt': '1' });
+    await project.revise({ 'a.txt': '1', 'app.spec.json': '{}' });
     expect(await buildsOf(project)).toMatchObject([{ platform: 'IOS', status: 'QUEUED' }]);
-    await project.revise({ 'a.txt': '2' });
+    await project.revise({ 'a.txt': '2', 'app.spec.json': '{}' });
     expect(await buildsOf(project)).toHaveLength(1);
   });
 
@@ -210,7 +210,7 @@ describe('queueing builds', () => {
     await scene.subgraph.deliver(ProjectDeleted, { projectId: project.id, teamId: project.teamId });
     const builds = await buildsOf(project);
     expect(builds.map(({ failure }) => failure?.code)).toEqual(['PROJECT_DELETED', 'PROJECT_DELETED']);
-    await project.revise({ 'a.txt': '2' });
+    await project.revise({ 'a.txt': '2', 'app.spec.json': '{}' });
     expect(await buildsOf(project)).toHaveLength(2);
     await expect(start(project.id)).rejects.toThrow(/NOT_FOUND|UNAVAILABLE/);
   });

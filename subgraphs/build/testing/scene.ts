@@ -96,7 +96,8 @@ export async function openScene(graph: GraphClient = unreachableGraph): Promise<
           return { revisionId, manifest, number };
         },
       };
-      if (options.files !== null) await project.revise(options.files ?? { 'README.md': '# Plants\n' });
+      if (options.files !== null)
+        await project.revise(options.files ?? { 'README.md': '# Plants\n', 'app.spec.json': '{}' });
       return project;
     },
     async run(viewer, name, input, selection) {
