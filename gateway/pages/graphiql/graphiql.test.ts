@@ -35,22 +35,24 @@ const answered = (text: string | RegExp) =>
   page.locator('.graphiql-response').getByText(text).first().waitFor({ timeout: 20_000 });
 
 it('shows the answers of a query and every event of a subscription, as the demo account, with nothing from elsewhere', async () => {
-  const run = async (document: string) => {
+  const run = async (name: string, document: string) => {
     await page.locator('.graphiql-query-editor .monaco-editor').first().click();
     await page.keyboard.press('Control+A');
     // Pasted, since the editor adds closing braces to what is typed.
     await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(document)})`);
     await page.keyboard.press('Control+V');
+    // GraphiQL has read a document when its tab bears the name of the operation; it does so a moment later.
+    await page.getByRole('tab', { name }).waitFor({ timeout: 10_000 });
     await page.getByRole('button', { name: /execute/i }).click();
   };
   await page.goto(`${gateway.url}/graphiql?operation=create-project`);
   await page.locator('.graphiql-query-editor').getByText('mutation CreateProject').waitFor({ timeout: 20_000 });
-  await run('{ me { name } }');
+  await run('Me', 'query Me { me { name } }');
   await answered('Ada');
   const asked = gateway.federation.subgraph('account').requests.at(-1);
   expect(verifyViewer(String(asked?.headers[VIEWER_HEADER]), TEST_SECRET)).toMatchObject({ viewer: { userId: 'u1' } });
   log.append('one');
-  await run('subscription { reviewLog(upc: "p1", after: 0) { text product { title } } }');
+  await run('Reviews', 'subscription Reviews { reviewLog(upc: "p1", after: 0) { text product { title } } }');
   await answered('one');
   await answered('Couch');
   log.append('two');
