@@ -213,6 +213,9 @@ describe('queueing builds', () => {
     await project.revise({ 'a.txt': '2', 'app.spec.json': '{}' });
     expect(await buildsOf(project)).toHaveLength(2);
     await expect(start(project.id)).rejects.toThrow(/NOT_FOUND|UNAVAILABLE/);
+    const [ended] = builds;
+    const again = scene.run(scene.owner, 'retryBuild', { buildId: ended!.id }, 'build { id }');
+    await expect(again).rejects.toThrow(/NOT_FOUND|UNAVAILABLE/);
   });
 
   it('says where a build stands and why it waits', async () => {

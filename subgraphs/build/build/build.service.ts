@@ -65,6 +65,8 @@ export class BuildService {
     const user = requireRole(viewer, earlier.teamId, 'EDITOR', NO_SUCH_BUILD);
     requireScope(user, 'build:write');
     if (!isFinal(earlier.status)) throw stillAtIt();
+    // A deleted project is built no more.
+    await this.projects.withHead(user, earlier.projectId);
     const { teamId, projectId, revisionId: id, revisionNumber: number, manifest, platform, profile } = earlier;
     return this.queue(
       {
