@@ -142,11 +142,6 @@ export function loadStandaloneConfig(env: NodeJS.ProcessEnv = process.env): Conf
 /** Whether the environment describes a process of the production shape. */
 export const isStandalone = (env: NodeJS.ProcessEnv = process.env): boolean => Boolean(env.DATABASE_URL);
 
-/** Reads what an agent on any host may be told beside its arguments. */
-export function agentEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  return env;
-}
-
 /** `build` → `BUILD_URL`. */
 function variableOf(subgraph: string): string {
   return `${subgraph.toUpperCase()}_URL`;

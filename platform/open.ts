@@ -99,7 +99,6 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
       observer: loggingObserver(log),
       viewerSecret,
       platformAgentToken: options.platformAgentToken,
-      dataFolder,
       codeModel,
       graph,
       database: (database) => dataSource(url, database),
@@ -111,9 +110,6 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
         return pubSub();
       },
       objectStore,
-      get cache() {
-        return cache();
-      },
       get rateLimiter() {
         return rateLimiter();
       },

@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm';
 import type { GraphClient } from './graphql/graph-client';
-import type { Cache } from './ports/cache';
 import type { CodeModel } from './ports/code-model';
 import type { EventBus } from './ports/event-bus';
 import type { JobQueue } from './ports/job-queue';
@@ -23,13 +22,10 @@ export interface Platform {
   platformAgentToken: string | null;
   /** Where people reach the gateway: links in mails begin with it. */
   publicUrl: string;
-  /** A folder for what a process keeps beside the database, such as signing keys. */
-  dataFolder: string;
   database(options: DatabaseOptions): DataSource;
   eventBus: EventBus;
   pubSub: PubSub;
   objectStore: ObjectStore;
-  cache: Cache;
   rateLimiter: RateLimiter;
   jobQueue: JobQueue;
   codeModel: CodeModel;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded, type RunningPlatform } from '#embedded/start';
 import { DifferenceLog } from '#gateway/testing/difference-log';
-import { agentEnvironment, loadEmbeddedConfig } from '#platform/config';
+import { environment } from '#agents/kit/environment';
+import { loadEmbeddedConfig } from '#platform/config';
 import { Client } from '../smoke/client';
 import { story } from '../smoke/story';
 
@@ -47,7 +48,7 @@ describe('everything in one place', () => {
     const steps = story({
       client: new Client(platform.gatewayUrl),
       prompt: 'Track which of my houseplants need watering, with photos and a calendar',
-      env: agentEnvironment(),
+      env: environment,
       cacheFolder: join(folder, 'cache'),
     });
     const seen: string[] = [];

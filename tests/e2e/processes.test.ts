@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { agentEnvironment } from '#platform/config';
+import { environment } from '#agents/kit/environment';
 import {
   SmokeBuildChangedDocument,
   SmokeBuildDocument,
@@ -78,7 +78,7 @@ describe('a process per part, with only PostgreSQL shared', () => {
     for (const step of story({
       client,
       prompt: 'A reading list with ratings',
-      env: agentEnvironment(),
+      env: environment,
       cacheFolder: join(folder, 'cache'),
     }))
       seen.push(`${step.name}: ${await step.run()}`);

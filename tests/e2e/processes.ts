@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { agentEnvironment } from '#platform/config';
+import { environment } from '#agents/kit/environment';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/database/embedded-postgres';
 import { AGENT_TOKEN_PREFIX } from '#schema/shared/internal-viewer';
 import { SUBGRAPHS } from '#schema/shared/subgraphs';
@@ -127,7 +127,7 @@ export class PlatformProcesses {
   }
 
   private spawn(name: string, command: string[], env: NodeJS.ProcessEnv): ChildProcess {
-    const { PATH, HOME, CHROMIUM_PATH } = agentEnvironment();
+    const { PATH, HOME, CHROMIUM_PATH } = environment;
     const child = spawn(process.execPath, command, {
       cwd: ROOT,
       env: { PATH, HOME, ...(CHROMIUM_PATH && { CHROMIUM_PATH }), ...env },

@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { agentEnvironment, loadEmbeddedConfig } from '#platform/config';
+import { environment } from '#agents/kit/environment';
+import { loadEmbeddedConfig } from '#platform/config';
 import { Client } from './client';
 import { story } from './story';
 
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { gateway: { type: 'string' }, prompt: { type: 'string' } } });
   const client = new Client(values.gateway ?? `http://127.0.0.1:${loadEmbeddedConfig().port}`);
   const cacheFolder = join(homedir(), '.cache', 'native-app-cloud');
-  const steps = story({ client, prompt: values.prompt ?? DEFAULT_PROMPT, env: agentEnvironment(), cacheFolder });
+  const steps = story({ client, prompt: values.prompt ?? DEFAULT_PROMPT, env: environment, cacheFolder });
   const begun = Date.now();
   for (const { name, run } of steps) {
     const from = Date.now();
