@@ -83,6 +83,7 @@ const ROOMS: Record<string, { may: string[]; tests?: string[] }> = {
   },
   tests: {
     may: [
+      'agents/kit',
       'agents/*',
       'embedded',
       'gateway',
