@@ -1,5 +1,6 @@
 import { AppSpec } from './app-spec';
 import { checkAppSpec } from './check';
+import type { Component } from './component';
 import { habitTracker } from './fixtures/habit-tracker';
 import { plantStore } from './fixtures/plant-store';
 
@@ -73,6 +74,20 @@ describe('checkAppSpec', () => {
       problemsAfter((spec) => spec.navigation.tabs.push({ screen: 'plantDetail', label: 'Plant', icon: 'leaf' })),
     ).toContain('cannot be a tab');
     expect(problemsAfter((spec) => spec.navigation.tabs.pop())).toContain('No tab and no action leads to orders');
+  });
+
+  it('takes chance for a value that an action sets, and nowhere else', () => {
+    const random = {
+      kind: 'random',
+      minimum: { kind: 'literal', value: 1 },
+      maximum: { kind: 'literal', value: 6 },
+    } as const;
+    const problems = (part: Component) =>
+      problemsAfter((spec) => spec.screens.find((screen) => screen.id === 'cart')?.components.push(part));
+    expect(problems({ id: 'cart.roll', type: 'text', value: random, style: 'body' })).toContain('may be random');
+    const button = { id: 'cart.dice', type: 'button', label: 'Roll', role: 'primary' } as const;
+    const values = { quantity: random };
+    expect(problems({ ...button, action: { kind: 'create', model: 'CartItem', values } })).not.toContain('random');
   });
 
   it('refuses reminders without a time of day', () => {

@@ -29,7 +29,15 @@ export type Expression =
   | { kind: 'streak'; field: string }
   /** How many dates a `dates` field holds within the last `days` days, today included. */
   | { kind: 'countWithin'; field: string; days: number }
-  | { kind: 'arithmetic'; operation: 'add' | 'subtract' | 'multiply' | 'divide'; left: Expression; right: Expression }
+  /** `power` raises `left` to `right`. A division by zero, and a power that is no number, is 0. */
+  | {
+      kind: 'arithmetic';
+      operation: 'add' | 'subtract' | 'multiply' | 'divide' | 'power';
+      left: Expression;
+      right: Expression;
+    }
+  /** A whole number by chance, both bounds included. Only in a value that an action sets: what is shown would change with every look. */
+  | { kind: 'random'; minimum: Expression; maximum: Expression }
   | { kind: 'join'; parts: Expression[] }
   /** Text for people, by the device's locale. `money` reads minor units of the app's currency; `percent` reads 0..1; `duration` seconds. */
   | {
@@ -76,10 +84,11 @@ export const Expression: z.ZodType<Expression> = z.lazy(() =>
     z.strictObject({ kind: z.literal('countWithin'), field: PropertyName, days: z.number().int().min(1).max(366) }),
     z.strictObject({
       kind: z.literal('arithmetic'),
-      operation: z.enum(['add', 'subtract', 'multiply', 'divide']),
+      operation: z.enum(['add', 'subtract', 'multiply', 'divide', 'power']),
       left: Expression,
       right: Expression,
     }),
+    z.strictObject({ kind: z.literal('random'), minimum: Expression, maximum: Expression }),
     z.strictObject({ kind: z.literal('join'), parts: z.array(Expression).min(1).max(20) }),
     z.strictObject({
       kind: z.literal('format'),

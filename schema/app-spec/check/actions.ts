@@ -49,7 +49,7 @@ export function checkAction(scope: Scope, action: Action): void {
       return;
     case 'setState': {
       const variable = scope.screen?.state.find((candidate) => candidate.name === action.name);
-      if (variable) expectType(at(scope, 'value'), action.value, variable.type);
+      if (variable) expectType({ ...at(scope, 'value'), acts: true }, action.value, variable.type);
       else complain(scope, `The screen has no state variable ${action.name}.`);
       return;
     }
@@ -83,7 +83,7 @@ function checkAddTo(scope: Scope, action: Extract<Action, { kind: 'addTo' }>): v
 
 function checkValues(scope: Scope, model: Model | null, values: Record<string, Expression>): void {
   for (const [name, value] of Object.entries(values)) {
-    const inside = at(scope, 'values', name);
+    const inside = { ...at(scope, 'values', name), acts: true };
     const field = fieldOf(inside, model, name);
     if (field) expectType(inside, value, valueTypeOf(field.type));
   }

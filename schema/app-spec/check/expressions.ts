@@ -41,6 +41,11 @@ function checkExpression(scope: Scope, expression: Expression): ValueType {
       expectType(at(scope, 'left'), expression.left, 'number');
       expectType(at(scope, 'right'), expression.right, 'number');
       return 'number';
+    case 'random':
+      if (!scope.acts) complain(scope, 'Only a value that an action sets may be random.');
+      expectType(at(scope, 'minimum'), expression.minimum, 'number');
+      expectType(at(scope, 'maximum'), expression.maximum, 'number');
+      return 'number';
     case 'join':
       expression.parts.forEach((part, index) => expectShown(at(scope, 'parts', String(index)), part));
       return 'text';

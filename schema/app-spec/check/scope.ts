@@ -20,6 +20,8 @@ export interface Scope {
   screen: Screen | null;
   /** The model of the object in focus. */
   item: Model | null;
+  /** True in a value that an action sets, where chance may have its say. */
+  acts?: boolean;
 }
 
 export function complain(scope: Scope, message: string): void {

@@ -42,6 +42,10 @@ export interface Dialect {
   /** The value of a form's field; its type is the field's. */
   input(form: string, name: string, field: string, type: ValueType): string;
   divide(left: string, right: string): string;
+  /** Both are decimals. */
+  power(left: string, right: string): string;
+  /** Both are integers, in either order. */
+  random(minimum: string, maximum: string): string;
   join(parts: Code[]): string;
   format(as: Of<'format'>['as'], value: Code): string;
   choose(condition: string, whenTrue: string, whenFalse: string): string;

@@ -44,6 +44,11 @@ export function writeExpression(expression: Expression, place: Place, dialect: D
       return atom(dialect.countWithin(dates(expression.field), expression.days), INTEGER);
     case 'arithmetic':
       return writeArithmetic(expression.operation, write(expression.left), write(expression.right), dialect);
+    case 'random':
+      return atom(
+        dialect.random(dialect.toInteger(write(expression.minimum)), dialect.toInteger(write(expression.maximum))),
+        INTEGER,
+      );
     case 'join':
       return atom(dialect.join(expression.parts.map(write)), TEXT);
     case 'format':
@@ -145,6 +150,7 @@ function writeArithmetic(
   dialect: Dialect,
 ): Code {
   if (operation === 'divide') return atom(dialect.divide(dialect.toDecimal(left), dialect.toDecimal(right)), DECIMAL);
+  if (operation === 'power') return atom(dialect.power(dialect.toDecimal(left), dialect.toDecimal(right)), DECIMAL);
   const whole = left.type.base === 'integer' && right.type.base === 'integer';
   const side = (code: Code) => (whole || code.type.base === 'decimal' ? operand(code) : dialect.toDecimal(code));
   return { text: `${side(left)} ${SIGNS[operation]} ${side(right)}`, type: whole ? INTEGER : DECIMAL, atomic: false };

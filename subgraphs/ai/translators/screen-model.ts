@@ -128,6 +128,8 @@ function partsOf(part: Expression | Condition): (Expression | Condition)[] {
     case 'arithmetic':
     case 'compare':
       return [part.left, part.right];
+    case 'random':
+      return [part.minimum, part.maximum];
     case 'join':
       return part.parts;
     case 'format':

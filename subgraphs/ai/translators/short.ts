@@ -30,6 +30,7 @@ function weight(part: Expression | Condition): number {
     case 'arithmetic':
     case 'compare':
       return 1 + weight(part.left) + weight(part.right);
+    case 'random':
     case 'related':
     case 'aggregate':
     case 'join':

@@ -33,6 +33,8 @@ export const kotlin: Dialect = {
     return field === 'duration' ? `parseDuration(${value})` : value;
   },
   divide: (left, right) => `ratio(${left}, ${right})`,
+  power: (left, right) => `raised(${left}, ${right})`,
+  random: (minimum, maximum) => `randomWhole(${minimum}, ${maximum})`,
   join: (parts) => `"${parts.map(piece).join('')}"`,
   format: (as, value) => {
     const name = `format${as.charAt(0).toUpperCase()}${as.slice(1)}`;

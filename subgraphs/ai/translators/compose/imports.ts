@@ -95,6 +95,8 @@ const ONLY_AS: Record<string, RegExp> = {
   streak: /\.streak\(/,
   countWithin: /\.countWithin\(/,
   ratio: /\bratio\(/,
+  raised: /\braised\(/,
+  randomWhole: /\brandomWhole\(/,
   isNumber: /\bisNumber\(/,
   contentDescription: /\bcontentDescription = (label|name)\b/,
 };

@@ -2,7 +2,7 @@
 export const OWN_NAMES: Record<string, string> = {
   '': 'MainActivity NativeApp R',
   '.model':
-    'CURRENCY_CODE CURRENCY_DIGITS FieldProblem alphabet averageOrZero countWithin editableMinutes editableMoney editableNumber formatDate formatDateTime formatDuration formatMoney formatNumber formatPercent formatShortDate formatTime isEmailAddress isNumber isPhoneNumber isWebAddress isWholeNumber localDay moment parseDay parseDecimal parseDuration parseInteger parseMoment parseMoney parseTime plainNumber ratio streak toggled',
+    'CURRENCY_CODE CURRENCY_DIGITS FieldProblem alphabet averageOrZero countWithin editableMinutes editableMoney editableNumber formatDate formatDateTime formatDuration formatMoney formatNumber formatPercent formatShortDate formatTime isEmailAddress isNumber isPhoneNumber isWebAddress isWholeNumber localDay moment parseDay parseDecimal parseDuration parseInteger parseMoment parseMoney parseTime plainNumber raised randomWhole ratio streak toggled',
   '.data': 'AppData AppSettings AppStore FileStorage MemoryStorage plannedReminders sampleData',
   '.ui': 'ScreenEffect ScreenEffects label',
   '.ui.theme': 'AppTheme LocalTitleStyle',

@@ -31,6 +31,8 @@ export const swift: Dialect = {
     return field === 'money' ? `AppFormat.minorUnits(${value} ?? 0)` : value;
   },
   divide: (left, right) => `Statistics.ratio(${left}, ${right})`,
+  power: (left, right) => `Statistics.power(${left}, ${right})`,
+  random: (minimum, maximum) => `Statistics.random(${minimum}, ${maximum})`,
   join: (parts) => `"${parts.map(piece).join('')}"`,
   format: (as, value) => {
     if (value.type.base === 'text' && as === 'date') return `AppFormat.date(CalendarDay(${value.text}))`;

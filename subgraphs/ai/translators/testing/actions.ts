@@ -52,6 +52,7 @@ export const actions: Action[] = [
   { kind: 'deleteAll', model: 'Person' },
   { kind: 'setState', name: 'query', value: field('name') },
   { kind: 'setState', name: 'level', value: field('amount') },
+  { kind: 'setState', name: 'level', value: { kind: 'random', minimum: field('amount'), maximum: literal(6) } },
   { kind: 'setState', name: 'kept', value: literal(false) },
   { kind: 'notify', message: "It's done" },
   { kind: 'share', text: { kind: 'join', parts: [literal('See '), field('name')] } },

@@ -72,6 +72,7 @@ export const expressions: Expression[] = [
     left: field('amount'),
     right: { kind: 'aggregate', operation: 'count', model: 'Thing' },
   },
+  { kind: 'arithmetic', operation: 'power', left: field('weight'), right: literal(-2) },
   {
     kind: 'join',
     parts: [literal('Due '), format('date', field('due')), literal(' in 100% '), field('type'), literal('!')],

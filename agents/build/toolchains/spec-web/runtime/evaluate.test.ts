@@ -75,6 +75,13 @@ describe('an expression', () => {
     ['a subtraction', { kind: 'arithmetic', operation: 'subtract', left: literal(2), right: literal(3) }, -1],
     ['a multiplication', { kind: 'arithmetic', operation: 'multiply', left: literal(2), right: literal(3) }, 6],
     ['a division', { kind: 'arithmetic', operation: 'divide', left: literal(3), right: literal(2) }, 1.5],
+    ['a power', { kind: 'arithmetic', operation: 'power', left: literal(2), right: literal(-1) }, 0.5],
+    [
+      'a power that is no number',
+      { kind: 'arithmetic', operation: 'power', left: literal(-8), right: literal(0.5) },
+      0,
+    ],
+    ['a die with one side', { kind: 'random', minimum: literal(4), maximum: literal(4) }, 4],
     ['a division by zero', { kind: 'arithmetic', operation: 'divide', left: literal(3), right: literal(0) }, 0],
     ['joined parts', { kind: 'join', parts: [field('name'), literal(': '), literal(2.5)] }, 'Tea: 2.5'],
     ['money', { kind: 'format', as: 'money', value: field('price') }, '€3.50'],

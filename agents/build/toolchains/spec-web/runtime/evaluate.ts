@@ -25,6 +25,7 @@ export interface Surroundings {
 }
 
 type Aggregate = Extract<Expression, { kind: 'aggregate' }>;
+type Arithmetic = Extract<Expression, { kind: 'arithmetic' }>;
 type Compare = Extract<Condition, { kind: 'compare' }>;
 
 /** The value of an expression; what is not there is empty text. Never throws. */
@@ -55,6 +56,11 @@ export function evaluate(expression: Expression, around: Surroundings): Value {
         expression.operation,
         toNumber(evaluate(expression.left, around)),
         toNumber(evaluate(expression.right, around)),
+      );
+    case 'random':
+      return randomWhole(
+        toNumber(evaluate(expression.minimum, around)),
+        toNumber(evaluate(expression.maximum, around)),
       );
     case 'join':
       return expression.parts.map((part) => toText(evaluate(part, around), around.region.locale)).join('');
@@ -126,8 +132,14 @@ function aggregate({ operation, model: name, value, where }: Aggregate, around: 
   }
 }
 
-/** A division by zero is 0, as an aggregate of nothing is. */
-function calculate(operation: 'add' | 'subtract' | 'multiply' | 'divide', left: number, right: number): number {
+/** A whole number by chance between the bounds, both included, in either order. */
+function randomWhole(one: number, other: number): number {
+  const least = Math.round(Math.min(one, other));
+  return least + Math.floor(Math.random() * (Math.round(Math.max(one, other)) - least + 1));
+}
+
+/** A division by zero, and a power that is no number, is 0, as an aggregate of nothing is. */
+function calculate(operation: Arithmetic['operation'], left: number, right: number): number {
   switch (operation) {
     case 'add':
       return left + right;
@@ -137,6 +149,8 @@ function calculate(operation: 'add' | 'subtract' | 'multiply' | 'divide', left: 
       return left * right;
     case 'divide':
       return right === 0 ? 0 : left / right;
+    case 'power':
+      return Number.isFinite(left ** right) ? left ** right : 0;
   }
 }
 

@@ -147,6 +147,12 @@ fun LocalDate.moment(): Instant = atTime(LocalTime.now()).atZone(ZoneId.systemDe
 /** A share of nothing is 0. */
 fun ratio(part: Double, whole: Double): Double = if (whole == 0.0) 0.0 else part / whole
 
+/** A power that is no number is 0. */
+fun raised(base: Double, exponent: Double): Double = Math.pow(base, exponent).takeIf { it.isFinite() } ?: 0.0
+
+/** A whole number by chance, both bounds included. */
+fun randomWhole(one: Long, other: Long): Long = (minOf(one, other)..maxOf(one, other)).random()
+
 /** The average of nothing is 0. */
 fun List<Double>.averageOrZero(): Double = if (isEmpty()) 0.0 else average()
 `;

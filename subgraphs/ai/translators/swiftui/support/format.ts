@@ -102,6 +102,17 @@ enum Statistics {
         whole == 0 ? 0 : part / whole
     }
 
+    /// A power that is no number is 0.
+    static func power(_ base: Double, _ exponent: Double) -> Double {
+        let raised = pow(base, exponent)
+        return raised.isFinite ? raised : 0
+    }
+
+    /// A whole number by chance, both bounds included.
+    static func random(_ one: Int, _ other: Int) -> Int {
+        Int.random(in: min(one, other)...max(one, other))
+    }
+
     /// The average of nothing is 0.
     static func average(_ values: [Double]) -> Double {
         ratio(values.reduce(0, +), Double(values.count))
