@@ -15,13 +15,14 @@ export class DifferenceLog {
   /** Bound, to be given away as `onDifference`. */
   readonly add = (difference: Difference): void => void this.#heard.push(difference);
 
-  get all(): readonly Difference[] {
-    return this.#heard;
+  /** What was heard since the last call: for a test of a query at which the reference is wrong, which says so by expecting it. */
+  take(): Difference[] {
+    return this.#heard.splice(0);
   }
 
   /** Throws when the engines differed since the last call; the message holds each query with its variables and what differs. */
   expectNone(): void {
-    const heard = this.#heard.splice(0);
+    const heard = this.take();
     if (heard.length > 0) throw new Error(`The engines answer differently:\n\n${heard.map(told).join('\n\n')}`);
   }
 }

@@ -108,5 +108,6 @@ it.each([
   const federation = await startTestFederation(depot());
   const { ours } = await runOnBoth(federation, { query });
   expect(JSON.stringify(ours)).toBe(`{"data":${expected}}`);
+  expect(federation.differences.take()).toHaveLength(1);
   await federation.close();
 });

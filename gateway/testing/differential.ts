@@ -26,7 +26,7 @@ export interface Engines {
   reference: Engine;
 }
 
-/** Runs an operation on the gateway's executor and on @apollo/gateway and compares. Throws when it does not validate. */
+/** Runs an operation on the gateway's executor and on @apollo/gateway and compares. Differences of a query are in the federation's log too. Throws when it does not validate. */
 export async function runOnBoth(engines: Engines, operation: DifferentialOperation): Promise<BothAnswers> {
   const preparation = engines.operations.prepare(operation.query, operation.operationName);
   if ('errors' in preparation) throw new Error(preparation.errors.map(({ message }) => message).join('\n'));

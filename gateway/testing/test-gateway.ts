@@ -4,19 +4,26 @@ import { join } from 'node:path';
 import { MemoryCache } from '#platform/adapters/cache/memory';
 import { MemoryRateLimiter } from '#platform/adapters/rate-limiter/memory';
 import { startGateway, type GatewayOptions, type RunningGateway } from '../gateway';
+import { DifferenceLog } from './difference-log';
 import type { EventLog } from './event-log';
 import { shop } from './shop';
 import { testAccounts, type TestAccounts } from './test-accounts';
 import { TEST_SECRET, startTestFederation, type TestFederation } from './test-federation';
 
-/** The shop behind a gateway that really listens. */
+/** The shop behind a gateway that really listens; every query to it is answered by both engines. */
 export interface TestGateway extends RunningGateway {
+  /** Throws as well when the engines differed and no test has expected it. */
+  close(): Promise<void>;
   federation: TestFederation;
   accounts: TestAccounts;
   cache: MemoryCache;
+  differences: DifferenceLog;
   /** Posts a GraphQL request; the answer as status, headers and JSON. */
   ask(query: string, options?: AskOptions): Promise<{ status: number; headers: Headers; body: AskedBody }>;
 }
+
+/** With `isCompared: false` only our engine answers, for a test whose subgraphs would not answer twice. */
+type TestGatewayOptions = Partial<Omit<GatewayOptions, 'onDifference'>> & { log?: EventLog; isCompared?: boolean };
 
 interface AskOptions {
   variables?: Record<string, unknown>;
@@ -28,13 +35,14 @@ interface AskedBody {
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
-export async function startTestGateway(
-  options: Partial<GatewayOptions> & { log?: EventLog } = {},
-): Promise<TestGateway> {
+export async function startTestGateway({
+  log,
+  isCompared = true,
+  ...options
+}: TestGatewayOptions = {}): Promise<TestGateway> {
+  const differences = new DifferenceLog();
   const accounts = await testAccounts();
-  const subgraphs = shop(options.log).map((one) =>
-    one.name === 'account' ? { ...one, routes: accounts.routes } : one,
-  );
+  const subgraphs = shop(log).map((one) => (one.name === 'account' ? { ...one, routes: accounts.routes } : one));
   const federation = await startTestFederation(subgraphs);
   const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
   const supergraphPath = join(folder, 'supergraph.graphql');
@@ -54,6 +62,7 @@ export async function startTestGateway(
     rateLimiter: new MemoryRateLimiter(),
     viewerSecret: TEST_SECRET,
     logger: { debug: silent, info: silent, warn: silent, error: silent },
+    ...(isCompared && { onDifference: differences.add }),
     ...options,
   });
   const gateway = await starting.catch(async (error: unknown) => {
@@ -65,6 +74,7 @@ export async function startTestGateway(
     federation,
     accounts,
     cache,
+    differences,
     async ask(query, { variables, headers } = {}) {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
@@ -76,6 +86,7 @@ export async function startTestGateway(
     async close() {
       await gateway.close();
       await release();
+      differences.expectNone();
     },
   };
 }
