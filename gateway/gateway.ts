@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Viewer } from '#platform/kernel/viewer';
 import type { Cache } from '#platform/ports/cache';
 import type { RateLimiter } from '#platform/ports/rate-limiter';
 import type { ServiceRegistry } from '#platform/ports/service-registry';
@@ -24,6 +25,7 @@ import { DEFAULT_PATIENCE, type Patience } from './subscriptions/upstream';
 import { callHeaders } from './subgraphs/call-headers';
 import type { RequestScope } from './subgraphs/request-scope';
 import { HttpSubgraphClient, type SubgraphUnavailable } from './subgraphs/subgraph-client';
+import { withCurrentViewer } from './subgraphs/with-current-viewer';
 import { OperationStore } from './supergraph/prepare';
 import { loadSupergraph } from './supergraph/supergraph';
 
@@ -73,14 +75,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const client = new HttpSubgraphClient(registry, headersOf);
   const onUnavailable = (error: SubgraphUnavailable, { requestId }: RequestScope) =>
     logger.warn({ requestId, subgraph: error.subgraph }, error.message);
-  const graphClient = withNodes(client, supergraph.schema, onUnavailable);
+  const directory = options.directory ?? new AccountDirectory(client, options.cache);
+  const forget = ({ credentialId }: Viewer) => directory.forget(credentialId);
+  const graphClient = withNodes(withCurrentViewer(client, forget), supergraph.schema, onUnavailable);
   const executor = new PlanExecutor(supergraph, { client: graphClient, onUnavailable });
   const engine = openEngine(options.engine ?? 'native', executor, supergraph, graphClient, options.onDifference);
   const meter = new Meter(options.rateLimiter, { ...DEFAULT_ALLOWANCES, ...options.allowances });
-  const directory = options.directory ?? new AccountDirectory(client, options.cache);
-  const graph = new Graph(new OperationStore(supergraph), engine, meter, ({ credentialId }) =>
-    directory.forget(credentialId),
-  );
+  const graph = new Graph(new OperationStore(supergraph), engine, meter, forget);
   const identify = identifyWith(new SessionTokens(registry), directory, viewerSecret);
   const patience = { ...DEFAULT_PATIENCE, ...options.patience };
   const subscriptions = new FederatedSubscriptions(supergraph, executor, { registry, headersOf, logger, patience });

@@ -33,26 +33,42 @@ export class AccountDirectory implements CredentialDirectory {
   async resolve(credential: Credential): Promise<ViewerAnswer> {
     const key = keyOf(credential);
     const known = ViewerAnswerSchema.safeParse(await this.cache.get(key));
-    if (known.success) return known.data;
-    let asking = this.#asking.get(key);
-    if (!asking) {
-      asking = this.#ask(credential, key).finally(() => this.#asking.delete(key));
-      this.#asking.set(key, asking);
-    }
-    return asking;
+    if (!known.success) return this.#asking.get(key) ?? this.#ask(credential, key);
+    this.#remember(known.data, key);
+    return known.data;
   }
 
   async forget(credentialId: string): Promise<void> {
     const key = this.#keys.get(credentialId);
-    if (key) await this.cache.delete(key);
+    if (key === undefined) return;
+    // What is being asked at this moment may be answered as it was before.
+    this.#asking.delete(key);
+    await this.cache.delete(key);
   }
 
-  async #ask(credential: Credential, key: string): Promise<ViewerAnswer> {
+  #ask(credential: Credential, key: string): Promise<ViewerAnswer> {
+    const isNewest = () => this.#asking.get(key) === asking;
+    const asking = this.#look(credential)
+      .then(async (answer) => {
+        if (isNewest()) await this.cache.set(key, answer, BELIEVED_SECONDS);
+        return answer;
+      })
+      .finally(() => {
+        if (isNewest()) this.#asking.delete(key);
+      });
+    this.#asking.set(key, asking);
+    return asking;
+  }
+
+  async #look(credential: Credential): Promise<ViewerAnswer> {
     const answer = ViewerAnswerSchema.safeParse(await this.#post(JSON.stringify(credential)));
     if (!answer.success) throw away();
-    await this.cache.set(key, answer.data, BELIEVED_SECONDS);
-    if (answer.data.viewer) this.#keys.set(answer.data.viewer.credentialId, key);
+    this.#remember(answer.data, keyOf(credential));
     return answer.data;
+  }
+
+  #remember({ viewer }: ViewerAnswer, key: string): void {
+    if (viewer && this.#keys.get(viewer.credentialId) !== key) this.#keys.set(viewer.credentialId, key);
   }
 
   async #post(body: string): Promise<unknown> {

@@ -65,8 +65,7 @@ async function answerTo(
 ): Promise<Answer> {
   const graphRequest = await readGraphRequest(request, url);
   const viewerNow = await identify(request.headers.authorization);
-  const viewer = await viewerNow();
-  const scope = scopeOf(request.headers, viewer, requestId);
+  const scope = await scopeOf(request.headers, viewerNow, requestId);
   const admission = await graph.admit(graphRequest, scope, request.socket.remoteAddress ?? 'unknown');
   const headers = limitHeaders(admission.limit);
   if ('refused' in admission)

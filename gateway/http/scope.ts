@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { newId } from '#platform/kernel/id';
-import type { Viewer } from '#platform/kernel/viewer';
+import type { ViewerSource } from '../auth/identify';
 import type { RequestScope } from '../subgraphs/request-scope';
 
 const REQUEST_ID = /^[\w.:-]{1,100}$/;
@@ -13,12 +13,17 @@ export function requestIdOf(headers: IncomingHttpHeaders): string {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId('req');
 }
 
-/** What goes along with a request to the subgraphs; of the client's headers only well-formed ones of these few names. */
-export function scopeOf(headers: IncomingHttpHeaders, viewer: Viewer | null, requestId: string): RequestScope {
+/** What goes along with a request to the subgraphs; of the client's headers only well-formed ones of these few names. Rejects where `viewerNow` does. */
+export async function scopeOf(
+  headers: IncomingHttpHeaders,
+  viewerNow: ViewerSource,
+  requestId: string,
+): Promise<RequestScope> {
   const { traceparent, tracestate } = headers;
   return {
     requestId,
-    viewer,
+    viewer: await viewerNow(),
+    viewerNow,
     traceparent: typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : null,
     tracestate: typeof tracestate === 'string' && TRACESTATE.test(tracestate) ? tracestate : null,
   };

@@ -1,3 +1,4 @@
+import type { Viewer } from '#platform/kernel/viewer';
 import { VIEWER_HEADER, signViewer } from '#platform/kernel/viewer-header';
 import type { RequestScope } from './request-scope';
 
@@ -7,14 +8,15 @@ export type CallHeaders = (scope: RequestScope) => Record<string, string>;
 // Half the life of a signature: whatever is sent with it has as long again to arrive.
 const REUSE_MILLISECONDS = 30_000;
 
-/** Signs the viewer with the secret that gateway and subgraphs share; a signature is used again within one request. */
+/** Signs the viewer with the secret that gateway and subgraphs share; a signature is used again within one request, as long as the viewer is the same. */
 export function callHeaders(secret: string): CallHeaders {
-  const signatures = new WeakMap<RequestScope, { header: string; until: number }>();
+  const signatures = new WeakMap<RequestScope, { viewer: Viewer | null; header: string; until: number }>();
   return (scope) => {
     const now = Date.now();
     let signature = signatures.get(scope);
-    if (!signature || signature.until < now) {
-      signature = { header: signViewer(scope.viewer, secret, now), until: now + REUSE_MILLISECONDS };
+    if (!signature || signature.until < now || signature.viewer !== scope.viewer) {
+      const { viewer } = scope;
+      signature = { viewer, header: signViewer(viewer, secret, now), until: now + REUSE_MILLISECONDS };
       signatures.set(scope, signature);
     }
     return {

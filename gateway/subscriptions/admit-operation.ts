@@ -35,7 +35,7 @@ export async function admitOperation(
   const viewerNow = extra.viewerNow ?? nobody;
   try {
     const request = toGraphRequest(payload);
-    const scope = scopeOf(extra.request.headers, await viewerNow(), requestId);
+    const scope = await scopeOf(extra.request.headers, viewerNow, requestId);
     const admission = await graph.admit(request, scope, extra.request.socket.remoteAddress ?? 'unknown');
     if ('refused' in admission) return errorsOf(admission.refused);
     const { prepared } = admission;

@@ -30,9 +30,11 @@ export interface SchemaParts {
   /** Types that no field leads to, such as entities that only `_entities` answers. */
   types: Function[];
   references: Record<string, ReferenceResolver>;
+  /** Called when a mutation has done its work, before what it answers is read. */
+  afterMutation?: (context: Context) => Promise<void>;
 }
 
-export function buildFederatedSchema({ resolvers, types, references }: SchemaParts): {
+export function buildFederatedSchema({ resolvers, types, references, afterMutation }: SchemaParts): {
   schema: GraphQLSchema;
   sdl: string;
 } {
@@ -51,7 +53,12 @@ export function buildFederatedSchema({ resolvers, types, references }: SchemaPar
   const map = createResolversMap(schema) as Record<string, Record<string, unknown>>;
   const mutations = map.Mutation as Record<string, GraphQLFieldResolver<unknown, Context>> | undefined;
   for (const [name, resolve] of Object.entries(mutations ?? {}))
-    mutations![name] = (...args) => asPayload(() => resolve(...args));
+    mutations![name] = (...args) =>
+      asPayload(async () => {
+        const payload: unknown = await resolve(...args);
+        await afterMutation?.(args[2]);
+        return payload;
+      });
   for (const [name, __resolveReference] of Object.entries(references)) map[name] = { ...map[name], __resolveReference };
   return {
     schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as GraphQLResolverMap<unknown> }]),

@@ -40,6 +40,11 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
     resolvers: parts.resolvers,
     types: parts.types ?? [],
     references: parts.references,
+    async afterMutation(context) {
+      // What was read before a change is old news to what is answered after it.
+      context.loaders = parts.loaders();
+      if (context.viewer && parts.viewerAfterMutation) context.viewer = await parts.viewerAfterMutation(context.viewer);
+    },
   });
   const resolvers = new Map<Function, object>(parts.resolvers.map((resolver) => [resolver.constructor, resolver]));
   subscribeConsumers(db, platform.eventBus, name, parts.consumers ?? []);

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { EventType } from '#schema/events/event';
 import type { SubgraphName } from '#schema/shared/subgraphs';
 import type { Consumer } from '../database/consumers';
+import type { Viewer } from '../kernel/viewer';
 import type { Platform } from '../platform';
 import type { Context } from './context';
 
@@ -27,6 +28,8 @@ export interface SubgraphParts {
   types?: Function[];
   references: Record<string, ReferenceResolver>;
   loaders: () => unknown;
+  /** Who the viewer is after a mutation, for the subgraph whose mutations change that: the rest of the request is answered to them. */
+  viewerAfterMutation?: (viewer: Viewer) => Promise<Viewer>;
   consumers?: Consumer[];
   routes?: Record<string, Route>;
   /** Begins background work once the subgraph answers; returns what ends it. */

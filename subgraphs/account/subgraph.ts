@@ -55,6 +55,7 @@ export const accountSubgraph: Subgraph = {
       ],
       loaders: loadersFor(db),
       references,
+      viewerAfterMutation: (viewer) => credentials.asOfNow(viewer),
       routes: internalRoutes(signer, credentials, viewerSecret),
       async start() {
         jobQueue.handle(MAIL_JOB, MAILS_AT_A_TIME, (job) => post.deliver(job));

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type DataSource, In, IsNull } from 'typeorm';
-import type { AgentViewer, UserViewer } from '#platform/kernel/viewer';
+import { type DataSource, IsNull } from 'typeorm';
+import type { AgentViewer, UserViewer, Viewer } from '#platform/kernel/viewer';
 import {
   ACCESS_TOKEN_PREFIX,
   AGENT_TOKEN_PREFIX,
@@ -63,9 +63,18 @@ export class CredentialService {
   private async user(userId: string, scopes: string[] | null, credentialId: string): Promise<ViewerAnswer> {
     const user = await this.db.getRepository(User).findOneBy({ id: userId, deletedAt: IsNull() });
     if (!user) return nobody('The account was deleted.');
-    const memberships = await this.db.getRepository(Membership).findBy({ userId: In([userId]) });
-    const teams = Object.fromEntries(memberships.map(({ teamId, role }) => [teamId, role])) as UserViewer['teams'];
+    const teams = await this.teamsOf(userId);
     return { viewer: { kind: 'user', userId, personalTeamId: user.personalTeamId, teams, scopes, credentialId } };
+  }
+
+  /** The same viewer with teams and roles as of now. */
+  async asOfNow(viewer: Viewer): Promise<Viewer> {
+    return viewer.kind === 'user' ? { ...viewer, teams: await this.teamsOf(viewer.userId) } : viewer;
+  }
+
+  private async teamsOf(userId: string): Promise<UserViewer['teams']> {
+    const memberships = await this.db.getRepository(Membership).findBy({ userId });
+    return Object.fromEntries(memberships.map(({ teamId, role }) => [teamId, role]));
   }
 
   /** To the minute: not every request writes. */
