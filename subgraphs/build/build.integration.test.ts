@@ -2,7 +2,8 @@ import { Kind, parse, visit } from 'graphql';
 import { newId } from '#platform/kernel/id';
 import { drift } from '#platform/database/migrate';
 import { testUser } from '#platform/testing/test-subgraph';
-import { agentOf, dataOf, openScene, type Scene, SceneAgent } from './testing/scene';
+import { dataOf, openScene, type Scene } from './testing/scene';
+import { agentOf, SceneAgent } from './testing/scene-agent';
 
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
 const BUILD_ID = 'build { id }';

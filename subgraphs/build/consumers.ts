@@ -1,38 +1,30 @@
-import type { DataSource, EntityManager } from 'typeorm';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Consumer } from '#platform/database/consumers';
 import { on } from '#platform/graphql/subgraph';
+import { knownProjectConsumers } from '#platform/known-projects/consumers';
+import { KnownProject } from '#platform/known-projects/known-project.entity';
 import { ObjectNotFound } from '#platform/ports/object-store';
 import type { TreeStore } from '#platform/trees/tree-store';
 import { APP_SPEC_PATH } from '#schema/app-spec/app-spec';
 import { PreviewRequested } from '#schema/events/preview';
-import { ProjectCreated, ProjectDeleted, ProjectUpdated, RevisionCreated } from '#schema/events/project';
+import { ProjectDeleted, RevisionCreated } from '#schema/events/project';
 import type { MobilePlatform } from '#schema/shared/mobile-platform';
 import { WorkStatus } from '#schema/shared/work-status';
 import { type BuildWakes, recordChange } from './build/build-changes';
+import { projectDeleted } from './build/build-failures';
 import { Build, BuildTrigger } from './build/build.entity';
-import { projectDeleted } from './build/build.errors';
 import { endBuild } from './build/end-build';
-import { queuePreviewOnce } from './build/queue-build';
-import { KnownProject } from './project/known-project.entity';
-import { headOf } from './project/known-projects';
-import { KnownRevision } from './project/known-revision.entity';
+import { lockPreviews, queuePreviewOnce } from './build/queue-build';
+import { AwaitedPreview } from './project/awaited-preview.entity';
+import { type BuildableRevision, headOf } from './project/buildable-revision';
 
 /** What happens elsewhere and concerns builds. */
 export function buildConsumers(trees: TreeStore, wakes: BuildWakes): Consumer[] {
-  const keepProject = async (
-    tx: EntityManager,
-    data: { projectId: string; teamId: string; platforms: MobilePlatform[]; buildsAutomatically: boolean },
-  ) => {
-    const { projectId: id, teamId, platforms, buildsAutomatically } = data;
-    await tx.upsert(KnownProject, { id, teamId, platforms, buildsAutomatically, isDeleted: false }, ['id']);
-  };
-
   /** A preview build of each platform; wakes after the commit. */
   const queuePreviews = async (
     tx: EntityManager,
     teamId: string,
-    revision: KnownRevision,
+    revision: BuildableRevision,
     wanted: { platforms: MobilePlatform[]; trigger: BuildTrigger; createdById: string },
   ) => {
     const ended: string[] = [];
@@ -48,11 +40,10 @@ export function buildConsumers(trees: TreeStore, wakes: BuildWakes): Consumer[] 
   };
 
   return [
-    on(ProjectCreated, keepProject),
-    on(ProjectUpdated, keepProject),
+    ...knownProjectConsumers,
 
-    on(ProjectDeleted, async (tx, { projectId, teamId }) => {
-      await tx.upsert(KnownProject, { id: projectId, teamId, isDeleted: true, awaitedPreviews: [] }, ['id']);
+    on(ProjectDeleted, async (tx, { projectId }) => {
+      await tx.delete(AwaitedPreview, { projectId });
       const open = await tx.find(Build, {
         where: { projectId, status: In([WorkStatus.QUEUED, WorkStatus.RUNNING]) },
         lock: { mode: 'pessimistic_write' },
@@ -62,36 +53,28 @@ export function buildConsumers(trees: TreeStore, wakes: BuildWakes): Consumer[] 
     }),
 
     on(RevisionCreated, async (tx, { revisionId, projectId, teamId, number, manifest, createdById }) => {
-      const revision = { id: revisionId, projectId, number, manifest };
-      await tx.upsert(KnownRevision, revision, ['id']);
-      // Its project is heard of first as a rule; when not, this much is known of it.
-      await tx.query(
-        `INSERT INTO ${tableOf(tx.connection, KnownProject)} ("id", "teamId") VALUES ($1, $2) ON CONFLICT DO NOTHING`,
-        [projectId, teamId],
-      );
+      await lockPreviews(tx, projectId);
       const project = await tx.findOneByOrFail(KnownProject, { id: projectId });
-      const head = await headOf(tx, projectId);
-      if (project.isDeleted || head?.id !== revisionId || (await hasNoApp(trees, teamId, manifest))) return undefined;
-      const awaited = new Set(project.awaitedPreviews);
+      if (project.deletedAt || project.headRevisionId !== revisionId) return undefined;
+      if (await hasNoApp(trees, teamId, manifest)) return undefined;
+      const awaited = new Set((await tx.findBy(AwaitedPreview, { projectId })).map(({ platform }) => platform));
       const platforms = project.platforms.filter((platform) => project.buildsAutomatically || awaited.has(platform));
-      if (awaited.size > 0) await tx.update(KnownProject, projectId, { awaitedPreviews: [] });
+      if (awaited.size > 0) await tx.delete(AwaitedPreview, { projectId });
+      const revision = { id: revisionId, projectId, number, manifest };
       return queuePreviews(tx, teamId, revision, { platforms, trigger: BuildTrigger.REVISION, createdById });
     }),
 
-    on(PreviewRequested, async (tx, { projectId, teamId, platform, userId }) => {
-      const head = await headOf(tx, projectId);
-      if (head && !(await hasNoApp(trees, teamId, head.manifest)))
-        return queuePreviews(tx, teamId, head, {
-          platforms: [platform],
-          trigger: BuildTrigger.PREVIEW,
-          createdById: userId,
-        });
-      await tx.query(
-        `INSERT INTO ${tableOf(tx.connection, KnownProject)} ("id", "teamId", "awaitedPreviews") VALUES ($1, $2, ARRAY[$3])
-         ON CONFLICT ("id") DO UPDATE SET "awaitedPreviews" =
-           array_append(array_remove(known_project."awaitedPreviews", $3), $3)`,
-        [projectId, teamId, platform],
-      );
+    on(PreviewRequested, async (tx, { projectId, teamId, platform, userId: createdById }) => {
+      await lockPreviews(tx, projectId);
+      const project = await tx.findOneBy(KnownProject, { id: projectId });
+      if (project?.deletedAt) return undefined;
+      const head = project && headOf(project);
+      const wanted = { platforms: [platform], trigger: BuildTrigger.PREVIEW, createdById };
+      if (head && !(await hasNoApp(trees, teamId, head.manifest))) return queuePreviews(tx, teamId, head, wanted);
+      await tx.query('INSERT INTO awaited_preview ("projectId", "platform") VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        projectId,
+        platform,
+      ]);
       return undefined;
     }),
   ];
@@ -106,10 +89,3 @@ async function hasNoApp(trees: TreeStore, teamId: string, manifest: string): Pro
     throw error;
   }
 }
-
-const tableOf = (db: DataSource, entity: Function) =>
-  db
-    .getMetadata(entity)
-    .tablePath.split('.')
-    .map((part) => `"${part}"`)
-    .join('.');

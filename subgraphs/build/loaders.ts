@@ -3,20 +3,20 @@ import { type DataSource, In } from 'typeorm';
 import { connectionLoader } from '#platform/graphql/connection';
 import type { Context } from '#platform/graphql/context';
 import { byId, byParent } from '#platform/graphql/loader';
+import { KnownProject } from '#platform/known-projects/known-project.entity';
 import { WorkStatus } from '#schema/shared/work-status';
 import { Agent } from './agent/agent.entity';
 import { Artifact } from './artifact/artifact.entity';
 import { Build } from './build/build.entity';
 import { Diagnostic } from './diagnostic/diagnostic.entity';
 import { Phase } from './phase/phase.entity';
-import { KnownProject } from './project/known-project.entity';
 import { queueLoader } from './queue/queue-loader';
 
 export const loadersFor = (db: DataSource) => () => ({
   build: byId(db, Build),
   agent: byId(db, Agent),
   artifact: byId(db, Artifact),
-  project: byId(db, KnownProject),
+  knownProject: byId(db, KnownProject),
   phases: byParent(db, Phase, 'buildId'),
   diagnostics: byParent(db, Diagnostic, 'buildId'),
   artifacts: byParent(db, Artifact, 'buildId'),

@@ -1,4 +1,6 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
+import { KnownProject } from '#platform/known-projects/known-project.entity';
+import { KnownProjects, projectIsShown } from '#platform/known-projects/known-projects';
 import { TreeStore } from '#platform/trees/tree-store';
 import { Agent } from './agent/agent.entity';
 import { AgentResolver } from './agent/agent.resolver';
@@ -17,9 +19,8 @@ import { LogResolver } from './log/log.resolver';
 import { LogService } from './log/log.service';
 import { migrations } from './migrations';
 import { Phase } from './phase/phase.entity';
-import { KnownProject } from './project/known-project.entity';
-import { KnownProjects } from './project/known-projects';
-import { KnownRevision } from './project/known-revision.entity';
+import { AwaitedPreview } from './project/awaited-preview.entity';
+import { NamedRevisions } from './project/buildable-revision';
 import { ProjectBuildsResolver } from './project/project-builds.resolver';
 import { QueueResolver } from './queue/queue.resolver';
 import { QueueService } from './queue/queue.service';
@@ -32,12 +33,12 @@ import { WorkService } from './work/work.service';
 
 export const buildSubgraph: Subgraph = {
   name: 'build',
-  entities: [Build, Agent, Phase, Diagnostic, Artifact, LogChunk, KnownProject, KnownRevision],
+  entities: [Build, Agent, Phase, Diagnostic, Artifact, LogChunk, KnownProject, AwaitedPreview],
   migrations,
   wire(db, { objectStore, pubSub, graph, log }) {
     const trees = new TreeStore(objectStore);
     const wakes = new BuildWakes(pubSub);
-    const builds = new BuildService(db, new KnownProjects(db, graph), wakes);
+    const builds = new BuildService(db, new KnownProjects(db, graph), new NamedRevisions(graph), wakes);
     const logs = new LogService(db, builds, wakes);
     const claims = new ClaimService(db, new SourceArchives(objectStore, trees), wakes);
     return {
@@ -62,10 +63,8 @@ export const buildSubgraph: Subgraph = {
           const agent = await loaders.agent.load(id);
           return agent && mayKnowAgent(viewer, agent) ? agent : null;
         },
-        Project: async ({ id }, { viewer, loaders }: BuildContext) => {
-          const project = await loaders.project.load(id);
-          return project && !readableOrNull(viewer, project) ? null : { id };
-        },
+        Project: async ({ id }, { viewer, loaders }: BuildContext) =>
+          projectIsShown(viewer, await loaders.knownProject.load(id), 'build:read') ? { id } : null,
       },
       consumers: buildConsumers(trees, wakes),
       start: async () => startSweep(db, wakes, log),

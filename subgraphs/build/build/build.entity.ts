@@ -1,6 +1,7 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { Leased } from '#platform/database/lease';
+import { ConnectionOf } from '#platform/graphql/connection';
 import { describeEnum } from '#platform/graphql/describe-enum';
 import { Node } from '#platform/graphql/node';
 import '#platform/graphql/shared-enums';
@@ -107,3 +108,6 @@ export class Build extends Leased {
   @Column('int', { default: 0 })
   logBytes!: number;
 }
+
+@ObjectType({ description: 'A page of builds.' })
+export class BuildConnection extends ConnectionOf(Build) {}

@@ -2,15 +2,15 @@ import { type EntityManager, In, LessThan } from 'typeorm';
 import { newId } from '#platform/kernel/id';
 import type { MobilePlatform } from '#schema/shared/mobile-platform';
 import { WorkStatus } from '#schema/shared/work-status';
-import type { KnownRevision } from '../project/known-revision.entity';
+import type { BuildableRevision } from '../project/buildable-revision';
 import { recordChange } from './build-changes';
 import { Build, BuildProfile, BuildTrigger } from './build.entity';
-import { superseded } from './build.errors';
+import { superseded } from './build-failures';
 import { endBuild } from './end-build';
 
 export interface NewBuild {
   teamId: string;
-  revision: KnownRevision;
+  revision: BuildableRevision;
   platform: MobilePlatform;
   profile: BuildProfile;
   trigger: BuildTrigger;
@@ -39,6 +39,11 @@ export async function queueBuild(tx: EntityManager, input: NewBuild): Promise<st
   return build.id;
 }
 
+/** Whoever decides about the preview builds of a project holds this to the end of the transaction: of two events that are handled at once, both would see no build yet. */
+export async function lockPreviews(tx: EntityManager, projectId: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`preview builds ${projectId}`]);
+}
+
 /**
  * Queues a preview build of the revision, unless there is one for it that waits, runs or has succeeded. What waits of older revisions for the same platform is superseded.
  * `queued` is null when there was one; `ended` are the superseded.
@@ -49,8 +54,7 @@ export async function queuePreviewOnce(
 ): Promise<{ queued: string | null; present: Build | null; ended: string[] }> {
   const { revision, platform } = input;
   const same = { projectId: revision.projectId, platform, profile: BuildProfile.PREVIEW };
-  // Two events of one project may be handled at once; without this both would see no build yet.
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`preview builds ${revision.projectId}`]);
+  await lockPreviews(tx, revision.projectId);
   const older = await tx.find(Build, {
     where: { ...same, status: WorkStatus.QUEUED, revisionNumber: LessThan(revision.number) },
     lock: { mode: 'pessimistic_write' },

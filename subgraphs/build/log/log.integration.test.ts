@@ -1,4 +1,5 @@
-import { dataOf, openScene, type Scene, SceneAgent, type SceneWork } from '../testing/scene';
+import { dataOf, openScene, type Scene } from '../testing/scene';
+import { SceneAgent, type SceneWork } from '../testing/scene-agent';
 import { MAX_LOG_BYTES } from './append';
 
 interface Chunk {

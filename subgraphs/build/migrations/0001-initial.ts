@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Initial0001 implements MigrationInterface {
-  readonly name = 'Initial00011795446877076';
+  readonly name = 'Initial00011795456269006';
   async up(db: QueryRunner): Promise<void> {
     await db.query(
       `CREATE TABLE "build"."outbox" ("id" text NOT NULL, "position" BIGSERIAL NOT NULL, "event" jsonb NOT NULL, "sentAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_340ab539f309f03bdaa14aa7649" PRIMARY KEY ("id"))`,
@@ -10,7 +10,16 @@ export class Initial0001 implements MigrationInterface {
       `CREATE INDEX "IDX_f965b136d4cf4ae89433380c58" ON "build"."outbox"  ("position") WHERE "sentAt" IS NULL`,
     );
     await db.query(
+      `CREATE TABLE "build"."consumed_event" ("eventId" text NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_a196dcb63e363295c5752a33bcc" PRIMARY KEY ("eventId"))`,
+    );
+    await db.query(
+      `CREATE TABLE "build"."dead_letter" ("eventId" text NOT NULL, "event" jsonb NOT NULL, "failure" text NOT NULL, "attempts" integer NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_fdaf4bb5755574386feeef3ad51" PRIMARY KEY ("eventId"))`,
+    );
+    await db.query(
       `CREATE TABLE "build"."idempotency_key" ("key" text NOT NULL, "entityId" text NOT NULL, "input" text NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_fc9ce4ebc11d09b2e28198f69b8" PRIMARY KEY ("key"))`,
+    );
+    await db.query(
+      `CREATE TABLE "build"."known_project" ("id" text NOT NULL, "teamId" text NOT NULL, "name" text NOT NULL, "platforms" text array NOT NULL, "buildsAutomatically" boolean NOT NULL, "headRevisionId" text, "headNumber" integer NOT NULL DEFAULT '0', "headManifest" text, "deletedAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_1d3a5a1822ec1ea7cbe600475a9" PRIMARY KEY ("id"))`,
     );
     await db.query(
       `CREATE TABLE "build"."agent" ("id" text NOT NULL, "teamId" text, "agentTokenId" text NOT NULL, "pool" text NOT NULL, "kind" text NOT NULL, "name" text NOT NULL, "version" text NOT NULL, "capabilities" jsonb NOT NULL, "platforms" text array NOT NULL, "lastSeenAt" TIMESTAMP WITH TIME ZONE NOT NULL, "hasLeft" boolean NOT NULL DEFAULT false, "saysBusy" boolean NOT NULL DEFAULT false, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_1000e989398c5d4ed585cf9a46f" PRIMARY KEY ("id"))`,
@@ -37,31 +46,15 @@ export class Initial0001 implements MigrationInterface {
       `CREATE UNIQUE INDEX "IDX_e2a940bc29de02feb56e5ac8d3" ON "build"."phase"  ("buildId", "toolchain", "name") `,
     );
     await db.query(
-      `CREATE TABLE "build"."known_project" ("id" text NOT NULL, "teamId" text NOT NULL, "platforms" text array NOT NULL DEFAULT '{}', "buildsAutomatically" boolean NOT NULL DEFAULT false, "isDeleted" boolean NOT NULL DEFAULT false, "awaitedPreviews" text array NOT NULL DEFAULT '{}', CONSTRAINT "PK_1d3a5a1822ec1ea7cbe600475a9" PRIMARY KEY ("id"))`,
-    );
-    await db.query(
-      `CREATE TABLE "build"."known_revision" ("id" text NOT NULL, "projectId" text NOT NULL, "number" integer NOT NULL, "manifest" text NOT NULL, CONSTRAINT "PK_b023b62a91f01b6a93486753b39" PRIMARY KEY ("id"))`,
-    );
-    await db.query(
-      `CREATE INDEX "IDX_9178ac86ad9f46e0cff0750736" ON "build"."known_revision"  ("projectId", "number") `,
+      `CREATE TABLE "build"."awaited_preview" ("projectId" text NOT NULL, "platform" text NOT NULL, CONSTRAINT "PK_88c639a354056e8544970cf598a" PRIMARY KEY ("projectId", "platform"))`,
     );
     await db.query(
       `CREATE TABLE "build"."log_chunk" ("buildId" text NOT NULL, "sequence" integer NOT NULL, "text" text NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_56c88a7df739d9e1fe329748e6b" PRIMARY KEY ("buildId", "sequence"))`,
     );
-    await db.query(
-      `CREATE TABLE "build"."consumed_event" ("eventId" text NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_a196dcb63e363295c5752a33bcc" PRIMARY KEY ("eventId"))`,
-    );
-    await db.query(
-      `CREATE TABLE "build"."dead_letter" ("eventId" text NOT NULL, "event" jsonb NOT NULL, "failure" text NOT NULL, "attempts" integer NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_fdaf4bb5755574386feeef3ad51" PRIMARY KEY ("eventId"))`,
-    );
   }
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE "build"."dead_letter"`);
-    await db.query(`DROP TABLE "build"."consumed_event"`);
     await db.query(`DROP TABLE "build"."log_chunk"`);
-    await db.query(`DROP INDEX "build"."IDX_9178ac86ad9f46e0cff0750736"`);
-    await db.query(`DROP TABLE "build"."known_revision"`);
-    await db.query(`DROP TABLE "build"."known_project"`);
+    await db.query(`DROP TABLE "build"."awaited_preview"`);
     await db.query(`DROP INDEX "build"."IDX_e2a940bc29de02feb56e5ac8d3"`);
     await db.query(`DROP TABLE "build"."phase"`);
     await db.query(`DROP INDEX "build"."IDX_2cb10462dbc2017be30ba3adf3"`);
@@ -74,7 +67,10 @@ export class Initial0001 implements MigrationInterface {
     await db.query(`DROP TABLE "build"."build"`);
     await db.query(`DROP INDEX "build"."IDX_93856d7866ab2f7e2a6a95bb44"`);
     await db.query(`DROP TABLE "build"."agent"`);
+    await db.query(`DROP TABLE "build"."known_project"`);
     await db.query(`DROP TABLE "build"."idempotency_key"`);
+    await db.query(`DROP TABLE "build"."dead_letter"`);
+    await db.query(`DROP TABLE "build"."consumed_event"`);
     await db.query(`DROP INDEX "build"."IDX_f965b136d4cf4ae89433380c58"`);
     await db.query(`DROP TABLE "build"."outbox"`);
   }

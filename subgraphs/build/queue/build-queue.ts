@@ -1,7 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Connection } from '#platform/graphql/connection';
-import { BuildConnection } from '../build/build-connection';
-import type { Build } from '../build/build.entity';
+import { type Build, BuildConnection } from '../build/build.entity';
 
 @ObjectType({ description: "What of the viewer's teams waits to be built, and who could build it." })
 export class BuildQueue {

@@ -9,7 +9,7 @@ import { ownAgent } from '../agent/agent.service';
 import { Artifact } from '../artifact/artifact.entity';
 import { type BuildWakes, recordChange } from '../build/build-changes';
 import { Build } from '../build/build.entity';
-import { agentLost, sourceMissing } from '../build/build.errors';
+import { agentLost, sourceMissing } from '../build/build-failures';
 import { endBuild } from '../build/end-build';
 import { Diagnostic } from '../diagnostic/diagnostic.entity';
 import { noteInLog } from '../log/append';

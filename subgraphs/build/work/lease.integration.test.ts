@@ -1,5 +1,6 @@
 import { BuildArtifactReady, BuildChanged, BuildFinished } from '#schema/events/build';
-import { agentOf, dataOf, openScene, type Scene, SceneAgent, type SceneWork } from '../testing/scene';
+import { dataOf, openScene, type Scene } from '../testing/scene';
+import { agentOf, SceneAgent, type SceneWork } from '../testing/scene-agent';
 import { BuildWakes } from '../build/build-changes';
 import { sweepBuilds } from './sweep';
 

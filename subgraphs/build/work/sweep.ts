@@ -5,7 +5,7 @@ import type { Logger } from '#platform/telemetry/logger';
 import { WorkStatus } from '#schema/shared/work-status';
 import { type BuildWakes, recordChange } from '../build/build-changes';
 import { Build } from '../build/build.entity';
-import { agentLost } from '../build/build.errors';
+import { agentLost } from '../build/build-failures';
 import { endBuild } from '../build/end-build';
 import { QueueWatch } from '../queue/queue-watch';
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { BuildArtifactReady, BuildChanged, BuildFinished } from '#schema/events/build';
-import { openScene, type Scene, SceneAgent, dataOf } from '../testing/scene';
+import { openScene, type Scene, dataOf } from '../testing/scene';
+import { SceneAgent } from '../testing/scene-agent';
 
 const BUILD = `query ($id: ID!) { build(id: $id) {
   id status attempts durationMs project { id } revision { id } toolchains { name version } failure { code message phase retryable }
@@ -121,5 +122,23 @@ describe('a build and its agent', () => {
     expect(await work.report('finishBuild', { status: 'FAILED', failure })).toMatchObject({ userErrors: [] });
     expect(await read(buildId)).toMatchObject({ status: 'FAILED', artifacts: [{ id: artifactId }] });
     expect(await work.complete(artifactId)).toMatchObject({ userErrors: [{ code: 'LEASE_LOST' }] });
+  });
+
+  it('delivers the build as it is and then every change', async () => {
+    const { id: projectId } = await scene.project();
+    const id = await start(projectId);
+    const events = scene.subgraph
+      .as(scene.owner)
+      .subscribe<{ buildChanged: { status: string; phases: { name: string }[] } }>(
+        'subscription ($id: ID!) { buildChanged(id: $id) { status phases { name } } }',
+        { id },
+      );
+    const next = async () => dataOf((await events.next()).value as never as { data: unknown });
+    expect(await next()).toEqual({ buildChanged: { status: 'QUEUED', phases: [] } });
+    const work = (await (await SceneAgent.register(scene)).claim())!;
+    expect(await next()).toEqual({ buildChanged: { status: 'RUNNING', phases: [] } });
+    await work.report('reportPhase', { name: 'COMPILE', status: 'RUNNING' });
+    expect(await next()).toEqual({ buildChanged: { status: 'RUNNING', phases: [{ name: 'COMPILE' }] } });
+    await events.return?.();
   });
 });
