@@ -50,6 +50,8 @@ export interface ObjectStore {
     content: { bytes: number; sha256: string; contentType: string },
     lifetimeSeconds: number,
   ): Promise<SignedPut>;
+  /** Why the last PUT to a URL of this key was refused, for a person; null when none was, when content came after it, or when the store cannot tell. */
+  refusalOf(key: string): Promise<string | null>;
   close(): Promise<void>;
 }
 

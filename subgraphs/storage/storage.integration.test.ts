@@ -94,6 +94,25 @@ describe('an upload', () => {
     expect(await complete(client, upload!.id)).toMatchObject({ object: null, userErrors: [{ code: 'CONFLICT' }] });
   });
 
+  it('says on completion why the bytes that were sent were refused, until the right ones come', async () => {
+    const client = subgraph.as(testUser());
+    const { upload } = await create(client, inputFor('bytes'));
+    const headers = upload!.headers.map((header) => ({ ...header, value: 'text/html' }));
+    for (const [sent, content, reason] of [
+      [upload!, 'BYTES', sha256('BYTES')],
+      [upload!, 'more bytes', 'signed for 5 bytes; the request has 10'],
+      [{ ...upload!, headers }, 'bytes', 'the content-type text/plain; the request says "text/html"'],
+    ] as const) {
+      expect((await put(sent, content)).ok).toBe(false);
+      const { userErrors } = await complete(client, upload!.id);
+      expect(userErrors).toEqual([
+        { code: 'CONFLICT', field: ['uploadId'], message: expect.stringContaining(reason) as string },
+      ]);
+    }
+    await put(upload!, 'bytes');
+    expect(await complete(client, upload!.id)).toMatchObject({ object: { bytes: 5 }, userErrors: [] });
+  });
+
   it('is told everything that is wrong with it at once', async () => {
     const { userErrors } = await create(subgraph.as(testUser()), {
       name: 'a/b',

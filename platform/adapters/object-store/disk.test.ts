@@ -167,6 +167,35 @@ describe('its signed URLs', () => {
     }
   });
 
+  it('are worth nothing with a parameter more, or with one twice', async () => {
+    const { store } = await open();
+    await store.put('a', Buffer.from('x'), text);
+    const get = await store.signGet('a', 60);
+    const put = await store.signPut('b', signed('x'), 60);
+    for (const more of ['name=y.html', 'bytes=1', 'x=y', 'method=GET', new URL(get).search.slice(1)])
+      expect((await fetch(`${get}&${more}`)).status).toBe(403);
+    for (const more of ['name=y', 'type=text/plain', 'bytes=1', 'x'])
+      expect((await fetch(`${put.url}&${more}`, { method: 'PUT', headers: put.headers, body: 'x' })).status).toBe(403);
+    expect((await fetch(get)).status).toBe(200);
+  });
+
+  it('keep why a content was refused, until the right one comes or the key is deleted', async () => {
+    const { store } = await open();
+    const { url, headers } = await store.signPut('a/b', signed('x'), 60);
+    const send = (body: string) => fetch(url, { method: 'PUT', headers, body });
+    expect(await store.refusalOf('a/b')).toBeNull();
+    await send('y');
+    expect(await store.refusalOf('a/b')).toContain(signed('y').sha256);
+    await send('yy');
+    expect(await store.refusalOf('a/b')).toMatch(/1 bytes.*has 2/);
+    expect(await store.list('', 10)).toEqual([]);
+    await send('x');
+    expect(await store.refusalOf('a/b')).toBeNull();
+    await send('y');
+    await store.delete('a/b');
+    expect(await store.refusalOf('a/b')).toBeNull();
+  });
+
   it('take a content of unannounced length only when it is the signed one', async () => {
     const { store, folder } = await open();
     const send = (key: string, parts: string[]) =>
@@ -185,7 +214,7 @@ describe('its signed URLs', () => {
     expect(await send('good', ['the ', 'content'])).toBe(200);
     expect(await send('long', ['the ', 'content', ' and more'])).toBe(400);
     expect(await send('short', ['the'])).toBe(400);
-    expect(filesIn(folder).map((file) => file.name)).toEqual(['good']);
+    expect(filesIn(join(folder, 'objects')).map((file) => file.name)).toEqual(['good']);
   });
 
   it('leave nothing of an upload whose sender goes away', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -14,6 +14,7 @@ import {
   RangeNotSatisfiable,
   requireKey,
 } from '#platform/ports/object-store';
+import { isErrorCode } from './disk/error-code';
 import { filesBelow, publish, removeEmptyFolders } from './disk/folders';
 import { objectHandler } from './disk/handler';
 import { safeFileName } from './disk/headers';
@@ -38,18 +39,21 @@ export class DiskObjectStore implements ObjectStore {
   readonly handler: RequestListener;
   private readonly objects: string;
   private readonly incoming: string;
+  private readonly refusals: string;
   private readonly baseUrl: string;
   private readonly clock: Clock;
 
   private constructor(private readonly options: DiskObjectStoreOptions) {
     this.objects = join(options.folder, 'objects');
     this.incoming = join(options.folder, 'incoming');
+    this.refusals = join(options.folder, 'refused');
     this.baseUrl = options.publicBaseUrl.replace(/\/+$/, '');
     this.clock = options.clock ?? systemClock;
     const basePath = new URL(this.baseUrl).pathname.replace(/\/$/, '');
     this.handler = objectHandler({
       open: (key) => this.openObject(key),
       put: (key, content, how) => this.put(key, content, how),
+      onRefused: (key, reason) => this.noteRefusal(key, reason),
       basePath,
       secret: options.secret,
       clock: this.clock,
@@ -74,6 +78,7 @@ export class DiskObjectStore implements ObjectStore {
       if (sha256 !== undefined && head.sha256 !== sha256.toLowerCase())
         throw new ChecksumMismatch(key, sha256, head.sha256);
       await publish(draft, this.pathOf(key));
+      await rm(this.refusalPathOf(key), { force: true });
       return { key, ...head };
     } finally {
       await rm(draft, { force: true });
@@ -101,6 +106,19 @@ export class DiskObjectStore implements ObjectStore {
     const path = this.pathOf(key);
     await rm(path, { force: true });
     await removeEmptyFolders(dirname(path), this.objects);
+    const refusal = this.refusalPathOf(key);
+    await rm(refusal, { force: true });
+    await removeEmptyFolders(dirname(refusal), this.refusals);
+  }
+
+  async refusalOf(key: string): Promise<string | null> {
+    requireKey(key);
+    try {
+      return await readFile(this.refusalPathOf(key), 'utf8');
+    } catch (error) {
+      if (isErrorCode(error, 'ENOENT', 'ENOTDIR')) return null;
+      throw error;
+    }
   }
 
   async list(prefix: string, limit: number, after = ''): Promise<ObjectInfo[]> {
@@ -150,8 +168,19 @@ export class DiskObjectStore implements ObjectStore {
     return openObjectFile(this.pathOf(key), key);
   }
 
+  /** Beside the objects, so that the next process, or another one, knows it too. */
+  private async noteRefusal(key: string, reason: string): Promise<void> {
+    const draft = join(this.incoming, newIncomingName());
+    await writeFile(draft, reason, { flag: 'wx', mode: 0o600 });
+    await publish(draft, this.refusalPathOf(key)).finally(() => rm(draft, { force: true }));
+  }
+
   private pathOf(key: string): string {
     return join(this.objects, pathOfKey(key));
+  }
+
+  private refusalPathOf(key: string): string {
+    return join(this.refusals, pathOfKey(key));
   }
 
   private urlOf(permission: Permission): string {

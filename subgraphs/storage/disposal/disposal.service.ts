@@ -1,4 +1,5 @@
 import { type DataSource, type EntityManager, LessThanOrEqual } from 'typeorm';
+import { unitOfWork } from '#platform/database/unit-of-work';
 import type { ObjectStore } from '#platform/ports/object-store';
 import type { Logger } from '#platform/telemetry/logger';
 import { DoomedBytes } from './doomed-bytes.entity';
@@ -36,18 +37,18 @@ export class DisposalService {
 
   /** Deletes the keys whose time has come; one that cannot be deleted is tried again later and keeps no other. */
   async sweep(now = new Date()): Promise<number> {
-    const rows = this.db.getRepository(DoomedBytes);
     const where = { deleteAfter: LessThanOrEqual(now) };
-    const due = await rows.find({ where, order: { deleteAfter: 'ASC' }, take: BATCH });
+    const due = await this.db.getRepository(DoomedBytes).find({ where, order: { deleteAfter: 'ASC' }, take: BATCH });
     let deleted = 0;
     for (const { key } of due) {
       try {
         await this.store.delete(key);
-        await rows.delete({ key });
+        await unitOfWork(this.db, (tx) => tx.delete(DoomedBytes, { key }));
         deleted++;
       } catch (error) {
         this.log.warn({ error, key }, 'Bytes could not be deleted; tried again in five minutes');
-        await rows.update({ key }, { deleteAfter: new Date(now.getTime() + RETRY_MS) });
+        const deleteAfter = new Date(now.getTime() + RETRY_MS);
+        await unitOfWork(this.db, (tx) => tx.update(DoomedBytes, { key }, { deleteAfter }));
       }
     }
     return deleted;

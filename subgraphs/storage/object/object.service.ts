@@ -43,23 +43,23 @@ export class ObjectService {
   }
 
   async move(viewer: Viewer | null, { objectId, projectId }: MoveObjectInput): Promise<StoredObject> {
-    const object = await this.require(viewer, objectId);
+    const { teamId } = await this.require(viewer, objectId);
     if (projectId) {
       const { project } = await this.projects.require(viewer, projectId, 'EDITOR');
-      if (project.teamId !== object.teamId) throw new OtherTeam();
+      if (project.teamId !== teamId) throw new OtherTeam();
     }
-    await this.db.getRepository(StoredObject).update(objectId, { projectId: projectId ?? null });
-    return this.db.getRepository(StoredObject).findOneByOrFail({ id: objectId });
+    return this.change(objectId, () => ({ projectId: projectId ?? null }));
   }
 
   async updateMetadata(
     viewer: Viewer | null,
     { objectId, name, contentType }: UpdateObjectMetadataInput,
   ): Promise<StoredObject> {
-    const object = await this.require(viewer, objectId);
-    const changes = { name: name ?? object.name, contentType: contentType ?? object.contentType };
-    await this.db.getRepository(StoredObject).update(objectId, changes);
-    return this.db.getRepository(StoredObject).findOneByOrFail({ id: objectId });
+    await this.require(viewer, objectId);
+    return this.change(objectId, (object) => ({
+      name: name ?? object.name,
+      contentType: contentType ?? object.contentType,
+    }));
   }
 
   /** Each object by itself: one that cannot go keeps no other. */
@@ -89,6 +89,20 @@ export class ObjectService {
       if (!(error instanceof DomainError)) throw error;
       return { objectId, code: error.code, message: error.message };
     }
+  }
+
+  /** Locks the object; one that was deleted meanwhile is not found, as by any later request. */
+  private change(
+    id: string,
+    changesOf: (object: StoredObject) => Partial<Pick<StoredObject, 'projectId' | 'name' | 'contentType'>>,
+  ): Promise<StoredObject> {
+    return unitOfWork(this.db, async (tx) => {
+      const object = await tx.findOne(StoredObject, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!object) throw new ObjectNotFound();
+      const changes = changesOf(object);
+      await tx.update(StoredObject, id, changes);
+      return Object.assign(object, changes);
+    });
   }
 
   private async require(viewer: Viewer | null, id: string): Promise<StoredObject> {

@@ -9,9 +9,14 @@ export class UploadNotFound extends NotFound {
 }
 
 export class BytesMissing extends Conflict {
-  constructor() {
+  /** `refusal`: why they were refused, when they were sent. */
+  constructor(refusal: string | null) {
+    const what =
+      refusal === null
+        ? 'The bytes have not arrived'
+        : `The bytes that were sent were refused: ${refusal} Once that is mended`;
     super(
-      'The bytes have not arrived: PUT them to `upload.url` with exactly the headers of `upload.headers`, then complete the upload.',
+      `${what}${refusal === null ? ':' : ','} PUT them to \`upload.url\` with exactly the headers of \`upload.headers\`, then complete the upload.`,
       ['uploadId'],
     );
   }

@@ -66,12 +66,13 @@ export class UploadService {
   async complete(viewer: Viewer | null, id: string): Promise<StoredObject> {
     const { teamId, key, bytes, sha256 } = await this.require(viewer, id);
     const info = await this.store.head(key);
+    const refusal = info ? null : await this.store.refusalOf(key);
     const object = await unitOfWork(this.db, async (tx) => {
       const upload = await this.lock(tx, id);
       if (upload.objectId) return tx.findOneByOrFail(StoredObject, { id: upload.objectId });
       if (upload.status !== UploadStatus.OPEN) throw new UploadEnded(upload.status);
       if (upload.expiresAt < new Date()) throw new UploadEnded(UploadStatus.EXPIRED);
-      if (!info) throw new BytesMissing();
+      if (!info) throw new BytesMissing(refusal);
       if (info.sha256 !== sha256 || info.bytes !== bytes) throw new BytesDiffer();
       const { name, contentType, projectId, createdById } = upload;
       const objectId = newId('obj');

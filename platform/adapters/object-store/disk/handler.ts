@@ -4,6 +4,7 @@ import type { Clock } from '#platform/kernel/clock';
 import {
   type ObjectInfo,
   type ObjectStore,
+  ChecksumMismatch,
   InvalidKey,
   ObjectNotFound,
   requireKey,
@@ -12,11 +13,13 @@ import { CORS, PREFLIGHT, etagOf, objectHeaders, rangeOf } from './headers';
 import type { OpenObject } from './object-file';
 import { type Permission, fromQuery } from './signed-url';
 import { reasonOf, refuse } from './refusal';
-import { type Upload, contentOf } from './upload';
+import { type Upload, UploadRefused, contentOf } from './upload';
 
 export interface HandlerOptions {
   open: (key: string) => Promise<OpenObject | null>;
   put: ObjectStore['put'];
+  /** Hears why the content of a signed PUT was refused. */
+  onRefused: (key: string, reason: string) => Promise<void>;
   /** The path under which the URLs of objects lie, without a slash at its end. */
   basePath: string;
   secret: string;
@@ -48,7 +51,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   const { key, query } = targetOf(request, options.basePath);
   const permission = fromQuery(key, query, options.secret, options.clock.now());
   if ('refused' in permission) return refuse(request, response, 403, permission.refused, permission.message);
-  if (permission.method === 'PUT' && request.method === 'PUT') return write(request, response, permission, options.put);
+  if (permission.method === 'PUT' && request.method === 'PUT') return write(request, response, permission, options);
   if (permission.method === 'GET' && request.method !== 'PUT') return read(request, response, permission, options.open);
   refuse(
     request,
@@ -111,10 +114,16 @@ async function write(
   request: IncomingMessage,
   response: ServerResponse,
   upload: Upload,
-  put: HandlerOptions['put'],
+  { put, onRefused }: HandlerOptions,
 ): Promise<void> {
-  const info = await put(upload.key, contentOf(request, upload), upload);
+  const info = await keep(request, upload, put).catch(async (error: unknown) => {
+    if (error instanceof UploadRefused || error instanceof ChecksumMismatch) await onRefused(upload.key, error.message);
+    throw error;
+  });
   const body = JSON.stringify(info);
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), etag: etagOf(info) };
   response.writeHead(200, { ...CORS, ...headers }).end(body);
 }
+
+const keep = async (request: IncomingMessage, upload: Upload, put: HandlerOptions['put']): Promise<ObjectInfo> =>
+  put(upload.key, contentOf(request, upload), upload);

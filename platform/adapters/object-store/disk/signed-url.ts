@@ -38,9 +38,18 @@ export function fromQuery(key: string, query: URLSearchParams, secret: string, n
       refused: 'FORBIDDEN',
       message: 'The signature of this URL does not fit; ask for a new URL and use it as it is.',
     };
+  if (textOf(query) !== textOf(toQuery(permission, secret)))
+    return {
+      refused: 'FORBIDDEN',
+      message: 'This URL has more parameters than were signed, or one of them twice; use it as it was given.',
+    };
   if (expiresAt <= now) return { refused: 'EXPIRED', message: 'This URL has expired; ask for a new one.' };
   return permission;
 }
+
+/** The parameters whatever their order; of a repeated one every value. */
+const textOf = (query: URLSearchParams) =>
+  JSON.stringify([...query].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
 /** A time of whole seconds, as it stands in the URL. */
 const seconds = (time: Date) => String(Math.floor(time.getTime() / 1000));
