@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { unitOfWork } from '../database/unit-of-work';
 import type { GraphClient } from '../graphql/graph-client';
 import { NotFound, Unavailable } from '../kernel/errors';
 import {
@@ -97,7 +98,7 @@ export class KnownProjects {
     const answer = await this.graph.query<ProjectAnswer>(viewer, PROJECT, { id });
     if (!answer) return null;
     const { team, headRevision, ...project } = answer.project;
-    const known = await this.db.transaction(async (tx) => {
+    const known = await unitOfWork(this.db, async (tx) => {
       await learnProject(tx, id, { ...project, teamId: team.id });
       await learnHead(tx, id, { ...headRevision, teamId: team.id });
       return tx.findOneByOrFail(KnownProject, { id });

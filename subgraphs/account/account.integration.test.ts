@@ -347,6 +347,17 @@ describe('a team', () => {
     });
   });
 
+  it('takes nobody in whose account goes at the same moment', async () => {
+    const { owner, teamId } = await newTeam();
+    for (let tries = 0; tries < 5; tries++) {
+      const { guest, token } = await invited(owner.viewer, teamId);
+      const client = subgraph.as(guest.viewer);
+      const DELETE = `mutation { payload: deleteAccount(input: { password: "${PASSWORD}" }) { userErrors { code } } }`;
+      await Promise.all([client.query(ACCEPT, { token }), call(client, DELETE)]);
+      expect(await subgraph.db.getRepository(Membership).findBy({ userId: guest.id })).toEqual([]);
+    }
+  });
+
   it('sends a new link for the same invitation, and the old one is useless', async () => {
     const { owner, teamId } = await newTeam();
     const { guest, token } = await invited(owner.viewer, teamId);

@@ -50,7 +50,7 @@ export class InvitationService {
     token: string,
   ): Promise<string> {
     const emailKey = email.toLowerCase();
-    await tx.findOneOrFail(Team, { where: { id: teamId }, lock: { mode: 'pessimistic_write' } });
+    await this.teams.lock(tx, teamId);
     const user = await tx.findOneBy(User, { emailKey, deletedAt: IsNull() });
     if (user && (await tx.existsBy(Membership, { teamId, userId: user.id })))
       throw new Conflict('This person is in the team already.', ['email']);
@@ -66,13 +66,9 @@ export class InvitationService {
   async accept(viewer: Viewer | null, token: string): Promise<Team> {
     const { userId } = requireUser(viewer);
     return unitOfWork(this.db, async (tx) => {
-      const invitation = await tx.findOne(Invitation, {
-        where: { tokenHash: hashOf(token) },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!invitation) throw new InvalidCredentials('This is no invitation; ask for a new one.', ['token']);
+      const user = await this.teams.lockUser(tx, userId);
+      const invitation = await this.lockInvitation(tx, hashOf(token));
       const { teamId, role, emailKey } = invitation;
-      const user = await tx.findOneByOrFail(User, { id: userId });
       if (user.emailKey !== emailKey)
         throw new Forbidden('The invitation was sent to another address; sign in with the account of that address.');
       if (invitation.acceptedAt && invitation.acceptedById !== userId)
@@ -87,6 +83,16 @@ export class InvitationService {
       }
       return tx.findOneByOrFail(Team, { id: teamId });
     });
+  }
+
+  /** Its team first, as everyone who changes who is in a team, or is asked into it. */
+  private async lockInvitation(tx: EntityManager, tokenHash: string): Promise<Invitation> {
+    const found = await tx.findOneBy(Invitation, { tokenHash });
+    if (found) await this.teams.lock(tx, found.teamId);
+    // Anew, since another mail may have gone out, or another request have accepted, while this one waited for the team.
+    const invitation = found && (await tx.findOneBy(Invitation, { tokenHash }));
+    if (!invitation) throw new InvalidCredentials('This is no invitation; ask for a new one.', ['token']);
+    return invitation;
   }
 }
 

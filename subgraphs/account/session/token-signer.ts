@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { DataSource } from 'typeorm';
+import { unitOfWork } from '#platform/database/unit-of-work';
 import { newId } from '#platform/kernel/id';
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from '#schema/shared/internal-viewer';
 import { seal, unseal } from './seal';
@@ -52,7 +53,7 @@ export class TokenSigner {
 
   /** Several processes may look at the same moment; one makes the key. */
   private newestKey(): Promise<SigningKey> {
-    return this.db.transaction(async (tx) => {
+    return unitOfWork(this.db, async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('signing key'))`);
       const [newest] = await tx.find(SigningKey, { order: { id: 'DESC' }, take: 1 });
       if (newest && newest.createdAt.getTime() > Date.now() - KEY_DAYS * 24 * 3600 * 1000) return newest;

@@ -1,11 +1,12 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull } from 'typeorm';
 import { createOnce } from '#platform/database/idempotency';
 import { record } from '#platform/database/outbox';
 import { unitOfWork } from '#platform/database/unit-of-work';
-import { Forbidden, NotFound } from '#platform/kernel/errors';
+import { Forbidden, NotFound, Unauthenticated } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
 import { mayRead, requireRole, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
 import { TeamCreated, TeamMemberChanged } from '#schema/events/account';
+import { User } from '../user/user.entity';
 import { LastOwner } from '../user/user.errors';
 import { Membership } from './membership.entity';
 import { Team } from './team.entity';
@@ -29,6 +30,7 @@ export class TeamService {
     requireScope(viewer, 'team:write');
     const once = { mutation: 'createTeam', actorId: userId, idempotencyKey, input: { name } };
     return unitOfWork(this.db, async (tx) => {
+      await this.lockUser(tx, userId);
       const id = await createOnce(tx, once, () => this.found(tx, newId('team'), name, userId, false));
       return tx.findOneByOrFail(Team, { id });
     });
@@ -100,9 +102,21 @@ export class TeamService {
     }
   }
 
-  /** Locks the team, so that two owners who leave at once do not leave it without one. */
+  /** Whoever changes who is in a team waits here for the others, so that two owners who leave at once do not leave it without one. */
+  lock(tx: EntityManager, id: string): Promise<Team> {
+    return tx.findOneOrFail(Team, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Before the lock of a team: nobody comes into a team while the account is being deleted, or after it. */
+  async lockUser(tx: EntityManager, id: string): Promise<User> {
+    const where = { id, deletedAt: IsNull() };
+    const user = await tx.findOne(User, { where, lock: { mode: 'pessimistic_read' } });
+    if (!user) throw new Unauthenticated('The account was deleted.');
+    return user;
+  }
+
   private async member(tx: EntityManager, teamId: string, userId: string): Promise<Membership> {
-    await tx.findOneOrFail(Team, { where: { id: teamId }, lock: { mode: 'pessimistic_write' } });
+    await this.lock(tx, teamId);
     const member = await tx.findOneBy(Membership, { teamId, userId });
     if (!member) throw new NoSuchMember();
     return member;

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { unitOfWork } from '#platform/database/unit-of-work';
 import type { PubSub } from '#platform/ports/pub-sub';
 import type { GeneratedFile } from './generation.entity';
 import { GenerationPart, PartKind } from './generation-part.entity';
@@ -36,7 +37,7 @@ export class PartLog {
   private async write(parts: Pick<GenerationPart, 'kind' | 'text' | 'file'>[]): Promise<void> {
     if (parts.length === 0) return;
     const rows = parts.map((part) => ({ ...part, generationId: this.generationId, sequence: ++this.last }));
-    await this.db.getRepository(GenerationPart).insert(rows);
+    await unitOfWork(this.db, (tx) => tx.insert(GenerationPart, rows));
     await this.pubSub.publish(topicOf(this.generationId), {});
   }
 }

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { In } from 'typeorm';
+import { unitOfWork } from '#platform/database/unit-of-work';
 import type { Clock } from '#platform/kernel/clock';
 import { InvalidInput, LimitExceeded, NotFound } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
@@ -44,7 +45,7 @@ export class TrackingService {
       if (rejection) rejected.push({ ...rejection, eventId: event.eventId, index });
       else if (!taken.has(event.eventId)) taken.set(event.eventId, event);
     });
-    const accepted = await this.db.transaction((tx) => this.keep(tx, user, teamId, taken));
+    const accepted = await unitOfWork(this.db, (tx) => this.keep(tx, user, teamId, taken));
     return { accepted, duplicates: events.length - rejected.length - accepted, rejected };
   }
 

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { unitOfWork } from '#platform/database/unit-of-work';
 import { found, type GraphClient } from '#platform/graphql/graph-client';
 import type { Viewer } from '#platform/kernel/viewer';
 import type { KnownProject } from '#platform/known-projects/known-project.entity';
@@ -89,7 +90,9 @@ export class KnownBuilds {
     };
     // The event knows more; what it has written in the meantime stays.
     if (isFinal(build.status)) {
-      await this.db.createQueryBuilder().insert().into(KnownBuild).values(known).orIgnore().execute();
+      await unitOfWork(this.db, (tx) =>
+        tx.createQueryBuilder().insert().into(KnownBuild).values(known).orIgnore().execute(),
+      );
     }
     return known;
   }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { In } from 'typeorm';
+import { unitOfWork } from '#platform/database/unit-of-work';
 import type { Clock } from '#platform/kernel/clock';
 import type { Job, JobQueue } from '#platform/ports/job-queue';
 import { type Release, type Store, StoreRefused, StoreUnavailable } from '#platform/ports/store';
@@ -88,7 +89,7 @@ export class DeploymentRunner {
   }
 
   private async again(id: string, pauseMs: number): Promise<void> {
-    await this.db.transaction(async (tx) => {
+    await unitOfWork(this.db, async (tx) => {
       const row = await tx.findOneOrFail(Deployment, { where: { id }, lock: { mode: 'pessimistic_write' } });
       await tx.update(Deployment, id, { turn: row.turn + 1 });
       await addTurn(this.jobs, tx, id, row.turn + 1, new Date(this.clock.now().getTime() + pauseMs));
