@@ -9,6 +9,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   globalSetup: '<rootDir>/platform/testing/global-setup.ts',
   globalTeardown: '<rootDir>/platform/testing/global-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/gateway/testing/compare-suites.ts'],
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -21,6 +21,7 @@ import { KnownProject } from '../known-projects/known-project.entity';
 import { loadEmbeddedConfig } from '../config';
 import { openPlatform } from '../open';
 import type { Platform } from '../platform';
+import { rememberAsked, tellAsked } from './asked-documents';
 import { templateDatabase } from './database';
 import { serveObjects } from './objects';
 
@@ -113,6 +114,8 @@ export async function serveForTest(subgraph: Subgraph, options: TestOptions = {}
 
   const as = (viewer: Viewer | null): Client => ({
     async query(document, variables = {}) {
+      const { url } = running;
+      rememberAsked({ subgraph: subgraph.name, url, viewer, viewerSecret: VIEWER_SECRET, document, variables });
       const response = await fetch(graphql, {
         method: 'POST',
         headers: { 'content-type': 'application/json', [VIEWER_HEADER]: signViewer(viewer, VIEWER_SECRET) },
@@ -171,6 +174,7 @@ export async function serveForTest(subgraph: Subgraph, options: TestOptions = {}
       return count;
     },
     async close() {
+      await tellAsked();
       await opened.stop();
       await running.close();
       await opened.close();

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StaticServiceRegistry } from '#platform/adapters/service-registry/static';
+import type { AskedDocument } from '#platform/testing/asked-documents';
+import { ApolloEngine } from '../engine/apollo-engine';
+import { ComparedEngine, type Difference } from '../engine/compared-engine';
+import { PlanExecutor } from '../executor/executor';
+import { withNodes } from '../nodes/with-nodes';
+import { callHeaders } from '../subgraphs/call-headers';
+import { HttpSubgraphClient, type SubgraphClient } from '../subgraphs/subgraph-client';
+import { OperationStore } from '../supergraph/prepare';
+import { loadSupergraph } from '../supergraph/supergraph';
+import { testScope } from './test-federation';
+
+const supergraph = loadSupergraph(readFileSync(join(__dirname, '..', '..', 'schema', 'supergraph.graphql'), 'utf8'));
+const operations = new OperationStore(supergraph);
+const clients = new Map<string, SubgraphClient>();
+
+/**
+ * Answers a query by both engines over the whole supergraph, of which the one subgraph is there: what other subgraphs own is unavailable to both alike.
+ * A document that is not valid for clients, such as one with an `@inaccessible` field, is left out.
+ */
+export async function compareOverSubgraph(
+  asked: AskedDocument,
+  onDifference: (difference: Difference) => void,
+): Promise<void> {
+  const preparation = operations.prepare(asked.document);
+  if ('errors' in preparation) return;
+  const client = clientOf(asked);
+  const ours = new PlanExecutor(supergraph, { client, onUnavailable: () => undefined });
+  const engine = new ComparedEngine(ours, new ApolloEngine(supergraph, client), onDifference);
+  await engine.execute(preparation.prepared, {
+    variables: asked.variables,
+    scope: testScope(asked.viewer),
+    rateLimit: null,
+  });
+}
+
+/** Closes the connections to the subgraphs of this test file. */
+export async function closeComparisons(): Promise<void> {
+  await Promise.all([...clients.values()].map((client) => client.close()));
+  clients.clear();
+}
+
+function clientOf({ subgraph, url, viewerSecret }: AskedDocument): SubgraphClient {
+  const known = clients.get(url);
+  if (known) return known;
+  const registry = new StaticServiceRegistry({ [subgraph]: [url] });
+  const client = withNodes(
+    new HttpSubgraphClient(registry, callHeaders(viewerSecret)),
+    supergraph.schema,
+    () => undefined,
+  );
+  clients.set(url, client);
+  return client;
+}
