@@ -15,8 +15,9 @@ const CLOSING: Record<string, string> = { '(': ')', '[': ']', '{': '}', '\\(': '
 
 /** Loads both grammars. From then on this process compiles WebAssembly without optimising it. */
 export async function openSyntaxChecker(): Promise<SyntaxChecker> {
-  // The grammars are large state machines: optimising them gains nothing and takes seconds, for which the process would wait at its end.
-  setFlagsFromString('--liftoff-only');
+  // The grammars are large state machines: optimising them gains nothing and takes seconds, for which the process would wait at its end. Node 24 even dies of it
+  // ("out of memory: Zone"). Said in two flags: once V8 runs, `--liftoff-only` no longer brings them with it.
+  for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag);
   const { resolve } = createRequire(__filename);
   await Parser.init();
   const load = async (language: Language) =>

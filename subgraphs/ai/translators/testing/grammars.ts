@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { Language, type Node, Parser } from 'web-tree-sitter';
 import type { SourceFile } from '../source-file';
 
 /** Says where a source is no Swift or no Kotlin: `path:line: text of the line`. Files of other kinds are well formed. */
 export type FindErrors = (file: SourceFile) => string[];
 
-/** Loads both grammars. */
+/** Loads both grammars. From then on this process compiles WebAssembly without optimising it, a work of which Node 24 dies with grammars of such a size. */
 export async function openGrammars(): Promise<FindErrors> {
+  for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag);
   await Parser.init();
   const { resolve } = createRequire(__filename);
   // By bytes: a path would make the library import a module as the test runs, which jest forbids.
