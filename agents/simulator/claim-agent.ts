@@ -1,42 +1,26 @@
 import { rm } from 'node:fs/promises';
-import type { AgentFolder } from '../kit/agent-folder';
 import { runClaimLoop } from '../kit/claim-loop';
-import { accepted, type GatewayClient } from '../kit/gateway-client';
+import { accepted } from '../kit/gateway-client';
 import { LeaseLost, Refused, Stopping } from '../kit/gateway-errors';
 import { Heartbeat } from '../kit/heartbeat';
 import { registeringAgain } from '../kit/registering-again';
 import { Wake } from '../kit/wake';
+import { AppData } from './app-data';
 import type { Chromium } from './chromium';
-import {
-  ClaimPreview,
-  type DeviceInput,
-  PreviewWorkAvailable,
-  RegisterAgent,
-  RegisterDevices,
-  SendHeartbeat,
-  type Work,
-} from './claim-documents';
+import { ClaimPreview, PreviewWorkAvailable, SendHeartbeat, type Work } from './claim-documents';
 import { SessionEnded, SessionFailed } from './claim-failed';
 import { HeldSession } from './claim-held';
+import { register, type Registration } from './claim-register';
 import { runSession } from './claim-run';
+import type { KeptData } from './devices/kept-data';
+import { SharedBrowser } from './shared-browser';
 
-/** The version of the agent program and of the protocol that it speaks. */
-const VERSION = '1.0.0';
-const PROTOCOL = 1;
 /** For the last words of an agent that ends. */
 const GOODBYE_MS = 3_000;
 
-export interface SimulatorAgentOptions {
-  name: string;
+export interface SimulatorAgentOptions extends Registration {
   isOnce: boolean;
-  /** At most this many at the same time. */
-  sessions: number;
-  gateway: GatewayClient;
-  folder: AgentFolder;
-  devices: DeviceInput[];
   findChromium: () => Promise<Chromium>;
-  /** One line for the person at the terminal. */
-  say: (line: string) => void;
 }
 
 /** Runs previews, several at a time. */
@@ -49,6 +33,8 @@ export class SimulatorAgent {
   private readonly giveUp = new AbortController();
   private readonly sessionSignal: AbortSignal;
   private refusal: Refused | null = null;
+  private readonly browser: SharedBrowser;
+  private readonly appData: AppData;
 
   private constructor(
     private readonly options: SimulatorAgentOptions,
@@ -57,6 +43,8 @@ export class SimulatorAgent {
     private readonly signal: AbortSignal,
   ) {
     this.sessionSignal = AbortSignal.any([signal, this.giveUp.signal]);
+    this.browser = new SharedBrowser(options.findChromium);
+    this.appData = new AppData(options.folder.path);
   }
 
   /** Registers, as soon as the platform answers, and works until the signal aborts; says goodbye then. Rejects with `TokenRefused` and with what the platform refuses for good. */
@@ -135,15 +123,19 @@ export class SimulatorAgent {
 
   /** Never rejects: whatever happens to a session, the others go on. */
   private async runOne(work: Work): Promise<void> {
-    const { gateway, folder, findChromium, say } = this.options;
+    const { gateway, folder, say } = this.options;
     const { id, platform } = work.session;
     const held = new HeldSession(gateway, this.id, work, this.pace.reportSeconds, this.sessionSignal);
     const path = folder.forWork(`${id}-${work.fencingToken}`);
     say(`${id}: the app starts on ${work.device.name} (${platform}).`);
+    let data: KeptData | null = null;
     try {
-      await runSession({ held, gateway, folder: path, findChromium });
+      data = await this.appData.of(id);
+      await runSession({ held, gateway, folder: path, browser: this.browser, data });
     } catch (error) {
       await this.letGo(held, error);
+      // Given back, it may come to this agent again.
+      if (!(error instanceof Stopping)) await data?.forget();
     } finally {
       await rm(path, { recursive: true, force: true });
     }
@@ -169,24 +161,4 @@ export class SimulatorAgent {
       await held.fail(failure, soon).catch(() => undefined);
     }
   }
-}
-
-async function register(options: SimulatorAgentOptions, signal: AbortSignal) {
-  const { gateway, folder, name, devices, say } = options;
-  const input = {
-    agentId: folder.agentId(),
-    kind: 'SIMULATOR',
-    name,
-    version: VERSION,
-    protocol: PROTOCOL,
-    platforms: [...new Set(devices.map(({ platform }) => platform))],
-    capabilities: [{ name: 'web', version: VERSION }],
-  };
-  const { agent, heartbeatSeconds } = accepted((await gateway.insist(RegisterAgent, { input }, signal)).registerAgent);
-  folder.keepAgentId(agent.id);
-  const told = await gateway.insist(RegisterDevices, { input: { agentId: agent.id, devices } }, signal);
-  const { reportSeconds, pollSeconds } = accepted(told.registerDevices);
-  const names = devices.map((device) => device.name).join(', ');
-  say(`Simulator agent "${name}" (${agent.id}) is ready, with ${names}; ${options.sessions} previews at a time.`);
-  return { id: agent.id, heartbeatSeconds, reportSeconds, pollSeconds };
 }

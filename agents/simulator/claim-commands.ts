@@ -7,7 +7,7 @@ import { download, upload } from '../kit/transfer';
 import { type Command, PreviewCommands } from './claim-documents';
 import { SessionEnded } from './claim-failed';
 import type { HeldSession } from './claim-held';
-import type { RunningSession, StreamStats } from './session';
+import type { RunningSession, StreamStats } from './running-session';
 
 /** Carries the commands of the platform to the device and its answers back. */
 export class Commands {

@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GatewayClient } from '../kit/gateway-client';
 import { download, TransferFailed } from '../kit/transfer';
-import { type Chromium, NoChromium } from './chromium';
+import { NoChromium } from './chromium';
 import { Commands, streamOf } from './claim-commands';
 import { SessionFailed } from './claim-failed';
 import type { HeldSession } from './claim-held';
-import { type RunningSession, startSession } from './session';
+import type { KeptData } from './devices/kept-data';
+import type { RunningSession } from './running-session';
+import { startSession } from './session';
+import type { SharedBrowser } from './shared-browser';
 
 const START_AGAIN = 'If that does not help, restart the simulator agent.';
 
@@ -15,7 +18,9 @@ export interface SessionRun {
   gateway: GatewayClient;
   /** Empty, and the session's own. */
   folder: string;
-  findChromium: () => Promise<Chromium>;
+  browser: SharedBrowser;
+  /** What the app has stored, when it ran on another device before. */
+  data: KeptData;
 }
 
 /** From the bundle to the end of the session. Always rejects, with the reason why it ended. */
@@ -40,20 +45,16 @@ export async function runSession(run: SessionRun): Promise<never> {
   }
 }
 
-async function start({ held, folder, findChromium }: SessionRun): Promise<RunningSession> {
+async function start({ held, folder, browser, data }: SessionRun): Promise<RunningSession> {
   const { session, device, bundle } = held.work;
   const path = join(folder, 'app.html');
-  const [chromium] = await Promise.all([
-    findChromium().catch((error: unknown) => {
-      throw failed('NO_CHROMIUM', error, error instanceof NoChromium ? null : START_AGAIN);
-    }),
-    download(bundle.url, path, bundle, held.signal).catch((error: unknown) => {
-      throw error instanceof TransferFailed ? failed('BUNDLE_UNAVAILABLE', error, START_AGAIN) : error;
-    }),
-  ]);
+  await download(bundle.url, path, bundle, held.signal).catch((error: unknown) => {
+    throw error instanceof TransferFailed ? failed('BUNDLE_UNAVAILABLE', error, START_AGAIN) : error;
+  });
   try {
     return await startSession({
-      chromium,
+      browser,
+      data,
       device: { name: device.name, platform: session.platform },
       bundle: await readFile(path),
       publish: (offer) => held.publish(offer),
@@ -62,7 +63,9 @@ async function start({ held, folder, findChromium }: SessionRun): Promise<Runnin
     });
   } catch (error) {
     held.signal.throwIfAborted();
-    throw failed('DEVICE_FAILED', error, START_AGAIN);
+    throw error instanceof NoChromium
+      ? failed('NO_CHROMIUM', error, null)
+      : failed('DEVICE_FAILED', error, START_AGAIN);
   }
 }
 

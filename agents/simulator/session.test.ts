@@ -4,8 +4,11 @@ import type { Browser } from 'playwright-core';
 import { WeriftSfuRouter } from '#platform/adapters/sfu-router/werift';
 import { BrowserPeer } from '#platform/ports/sfu-router.peers';
 import { launchBrowser } from './browser';
-import { type Chromium, findChromium } from './chromium';
-import { type RunningSession, startSession, type StreamStats } from './session';
+import { findChromium } from './chromium';
+import { KeptData } from './devices/kept-data';
+import type { RunningSession, SessionOptions, StreamStats } from './running-session';
+import { startSession } from './session';
+import { SharedBrowser } from './shared-browser';
 
 const APP = Buffer.from(`<!doctype html><meta name=viewport content="width=device-width">
 <body style="margin:0;height:100vh;background:red;touch-action:manipulation">
@@ -13,6 +16,8 @@ const APP = Buffer.from(`<!doctype html><meta name=viewport content="width=devic
 <script>
 addEventListener('touchstart', () => { if (document.activeElement === document.body) document.body.style.background = 'blue'; });
 addEventListener('touchcancel', () => { document.body.style.background = 'red'; });
+addEventListener('touchend', () => { localStorage.touched = 'yes'; });
+if (localStorage.touched) document.body.style.background = 'blue';
 document.getElementById('name').addEventListener('input', ({ target }) => { if (target.value === 'Käse') document.body.style.background = 'green'; });
 </script>`);
 
@@ -20,7 +25,8 @@ describe('a preview session', () => {
   const router = new WeriftSfuRouter();
   const failures: Error[] = [];
   const stats: StreamStats[] = [];
-  let chromium: Chromium;
+  let shared: SharedBrowser;
+  let data: KeptData;
   let browser: Browser;
   let session: RunningSession;
   let sessionId = 0;
@@ -37,20 +43,47 @@ describe('a preview session', () => {
     return JSON.parse(await peer.run<string>(`peer.messages[${before}]`));
   };
 
+  const options = (): SessionOptions => ({
+    browser: shared,
+    data,
+    device: { name: 'Pixel', platform: 'ANDROID' },
+    bundle: APP,
+    publish: (offer) => router.publish(String(sessionId), offer),
+    onStats: (entry) => stats.push(entry),
+    onFailure: (error) => failures.push(error),
+  });
+  const until = (what: string, isSo: () => Promise<boolean> | boolean) =>
+    new Promise<void>((resolve, reject) => {
+      const deadline = setTimeout(() => reject(new Error(`It never came about: ${what}.`)), 15_000);
+      const look = async () => {
+        if (!(await isSo())) return setTimeout(() => void look(), 50);
+        clearTimeout(deadline);
+        resolve();
+      };
+      void look();
+    });
+  /** The processes of the agent's browser by their kind: how many, and the number of the last. */
+  const processes = async () => {
+    const place = await shared.place();
+    try {
+      const cdp = await place.browser.newBrowserCDPSession();
+      const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+      const of = (kind: string) => processInfo.filter(({ type }) => type === kind).map(({ id }) => id);
+      return { browser: of('browser')[0]!, renderers: of('renderer').length };
+    } finally {
+      await place.release();
+    }
+  };
+
   beforeAll(async () => {
-    chromium = await findChromium({}, join(tmpdir(), 'native-app-cloud'));
+    const chromium = await findChromium({}, join(tmpdir(), 'native-app-cloud'));
+    shared = new SharedBrowser(async () => chromium);
     browser = await launchBrowser(chromium);
   }, 60_000);
   beforeEach(async () => {
     sessionId++;
-    session = await startSession({
-      chromium,
-      device: { name: 'Pixel', platform: 'ANDROID' },
-      bundle: APP,
-      publish: (offer) => router.publish(String(sessionId), offer),
-      onStats: (entry) => stats.push(entry),
-      onFailure: (error) => failures.push(error),
-    });
+    data = await KeptData.open(null);
+    session = await startSession(options());
   }, 30_000);
   afterEach(async () => {
     await session.close();
@@ -125,16 +158,58 @@ describe('a preview session', () => {
     const early = await view('early');
     await early.until(`peer.colour === 'red'`);
     await router.end(String(sessionId));
-    await new Promise<void>((resolve, reject) => {
-      const deadline = setTimeout(() => reject(new Error('The session was not published again.')), 10_000);
-      const look = setInterval(() => {
-        if (!router.stats(String(sessionId))) return;
-        clearInterval(look);
-        clearTimeout(deadline);
-        resolve();
-      }, 50);
-    });
+    await until('published again', () => router.stats(String(sessionId)) !== null);
     const ada = await view('ada');
     await expect(ada.until(`peer.colour === 'red'`)).resolves.toBeUndefined();
   });
+
+  it('goes on in another browser, with the data of the app, when its browser is killed', async () => {
+    const ada = await view('ada');
+    await ada.until(`peer.colour === 'red'`);
+    const finger = { type: 'touch', pointer: 1, x: 0.5, y: 0.2 };
+    await send(ada, { seq: 1, phase: 'down', ...finger });
+    await send(ada, { seq: 2, phase: 'up', ...finger });
+    await session.rotate();
+    await until('the data is kept', () => data.entries.length > 0);
+    const frozen = await ada.run<number>('peer.frames');
+    const before = await processes();
+    process.kill(before.browser, 'SIGKILL');
+    await ada.until(`peer.frames > ${frozen} && peer.colour === 'blue'`, 15_000);
+    const isLying = `document.querySelector('video').videoWidth > document.querySelector('video').videoHeight`;
+    await expect(ada.until(isLying)).resolves.toBeUndefined();
+    expect((await processes()).browser).not.toBe(before.browser);
+    expect(failures).toEqual([]);
+  }, 40_000);
+
+  it('fails with a sentence when its browser ends again and again', async () => {
+    for (let time = 0; time < 3; time++) {
+      const { browser: pid } = await processes();
+      const isOpen = () => session.screenshot().then(Boolean, () => false);
+      process.kill(pid, 'SIGKILL');
+      await until('the device begins again, or is given up', async () => failures.length > 0 || (await isOpen()));
+    }
+    expect(failures.map(({ message }) => message)).toEqual([expect.stringContaining('third time')]);
+    failures.length = 0;
+  }, 40_000);
+
+  it('shares one browser with other sessions, not a process with their apps, and leaves none behind', async () => {
+    const alone = await processes();
+    const publish = (offer: string) => router.publish('other', offer);
+    const device = { name: 'iPhone', platform: 'IOS' } as const;
+    const other = await startSession({ ...options(), device, publish, data: await KeptData.open(null) });
+    const both = await processes();
+    expect(both).toEqual({ browser: alone.browser, renderers: alone.renderers + 1 });
+    await other.close();
+    await session.close();
+    await router.end('other');
+    await until('the browser has ended', () => !isAlive(alone.browser));
+  }, 40_000);
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

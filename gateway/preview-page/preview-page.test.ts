@@ -8,7 +8,10 @@ import type { Browser, Page } from 'playwright-core';
 import { WebSocketServer } from 'ws';
 import { launchBrowser } from '#agents/simulator/browser';
 import { type Chromium, findChromium } from '#agents/simulator/chromium';
-import { type RunningSession, startSession } from '#agents/simulator/session';
+import { KeptData } from '#agents/simulator/devices/kept-data';
+import type { RunningSession } from '#agents/simulator/running-session';
+import { startSession } from '#agents/simulator/session';
+import { SharedBrowser } from '#agents/simulator/shared-browser';
 import { WeriftSfuRouter } from '#platform/adapters/sfu-router/werift';
 import { newId } from '#platform/kernel/id';
 import { previewPage } from './preview-page';
@@ -132,7 +135,8 @@ describe('the preview page', () => {
   };
   const start = async () => {
     session = await startSession({
-      chromium,
+      browser: new SharedBrowser(async () => chromium),
+      data: await KeptData.open(null),
       device: { name: 'Pixel', platform: 'ANDROID' },
       bundle: APP,
       publish: (offer) => stage.router.publish(stage.sessionId, offer),

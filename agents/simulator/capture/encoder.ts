@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, CDPSession } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { pageScript } from '#platform/kernel/page-script';
 import { type AnswerEnvelope, InputEnvelope } from '#schema/shared/preview-input';
 
@@ -15,19 +15,22 @@ export interface EncoderEvents {
   viewerLeft: (viewer: string) => void;
   /** The connection to the router is lost; `publish` again. */
   disconnected: () => void;
+  /** The page is no more; nothing is published from it any longer. */
+  crashed: () => void;
 }
 
-/** A page of Chromium that turns frames into WebRTC video. It shares the browser with the device, not the context: neither sees the other. */
+/** A page of Chromium that turns frames into WebRTC video. It shares the browser with the devices, not the context: no app sees it, nor is in its process. */
 export class Encoder {
   private constructor(
-    readonly context: BrowserContext,
+    readonly page: Page,
     readonly cdp: CDPSession,
     readonly objectId: string,
   ) {}
 
-  static async open(browser: Browser, events: EncoderEvents): Promise<Encoder> {
-    const context = await browser.newContext({ viewport: { width: 400, height: 848 } });
+  /** Opens one in a context that has nothing but encoders. */
+  static async open(context: BrowserContext, events: EncoderEvents): Promise<Encoder> {
     const page = await context.newPage();
+    page.once('crash', events.crashed);
     await page.exposeFunction('heardInput', (text: string) => hearInput(text, events));
     await page.exposeFunction('lostRouter', events.disconnected);
     await page.setContent('<!doctype html><title>encoder</title>');
@@ -35,7 +38,7 @@ export class Encoder {
     const cdp = await context.newCDPSession(page);
     const { result } = await cdp.send('Runtime.evaluate', { expression: 'window.encoder' });
     if (!result.objectId) throw new Error('The encoder page did not start.');
-    return new Encoder(context, cdp, result.objectId);
+    return new Encoder(page, cdp, result.objectId);
   }
 
   /** Connects to the router through `signal`, which takes an offer and gives the answer. */
@@ -59,7 +62,7 @@ export class Encoder {
   }
 
   async close(): Promise<void> {
-    await this.context.close().catch(() => undefined);
+    await this.page.close().catch(() => undefined);
   }
 
   /** By the protocol itself: a frame of 60 KB goes through without playwright's own serialisation. */

@@ -1,4 +1,5 @@
 import type { DeviceButton, TouchInput } from '#schema/shared/preview-input';
+import type { StoredEntries } from './kept-data';
 
 export interface DeviceDescription {
   name: string;
@@ -42,6 +43,8 @@ export interface Device {
   button(name: DeviceButton): Promise<void>;
   /** Turns by a quarter: upright to lying, or back. */
   rotate(): Promise<DeviceDescription>;
+  /** What the app has stored by now; a device that is started with it goes on from there. */
+  stored(): Promise<StoredEntries>;
   /** A PNG of the screen in its full resolution. */
   screenshot(): Promise<Buffer>;
   /** Takes everything of the session away. Twice is no error. */

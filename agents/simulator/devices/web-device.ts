@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import type { DeviceButton, TouchInput } from '#schema/shared/preview-input';
 import { type Device, type DeviceDescription, DeviceRefusal, type Frame } from './device';
+import type { StoredEntries } from './kept-data';
 import { APP_ORIGIN, isolate } from './web/isolation';
 import { TouchPoints } from './web/touch-points';
 
@@ -35,7 +36,12 @@ export class WebDevice implements Device {
     page.on('framenavigated', (frame) => frame === page.mainFrame() && this.#touches.forget());
   }
 
-  static async start(browser: Browser, identity: { name: string; platform: 'IOS' | 'ANDROID' }): Promise<WebDevice> {
+  /** `stored` is what an app of the same session had stored on the device before. */
+  static async start(
+    browser: Browser,
+    identity: { name: string; platform: 'IOS' | 'ANDROID' },
+    stored: StoredEntries = [],
+  ): Promise<WebDevice> {
     const context = await browser.newContext({
       viewport: { width: WIDTH, height: HEIGHT },
       deviceScaleFactor: SCALE,
@@ -45,6 +51,9 @@ export class WebDevice implements Device {
       colorScheme: 'light',
       acceptDownloads: false,
       serviceWorkers: 'block',
+      ...(stored.length > 0 && {
+        storageState: { cookies: [], origins: [{ origin: APP_ORIGIN, localStorage: stored }] },
+      }),
     });
     const page = await context.newPage();
     const device = new WebDevice(identity, context, page, await context.newCDPSession(page));
@@ -128,6 +137,12 @@ export class WebDevice implements Device {
     const { width, height } = this.description();
     await this.page.setViewportSize({ width, height });
     return this.description();
+  }
+
+  async stored(): Promise<StoredEntries> {
+    const storageId = { securityOrigin: APP_ORIGIN, isLocalStorage: true };
+    const { entries } = await this.cdp.send('DOMStorage.getDOMStorageItems', { storageId });
+    return entries.flatMap(([name, value]) => (name === undefined || value === undefined ? [] : [{ name, value }]));
   }
 
   screenshot(): Promise<Buffer> {
