@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ExecutionResult } from 'graphql';
 import { StaticServiceRegistry } from '#platform/adapters/service-registry/static';
 import type { AskedDocument } from '#platform/testing/asked-documents';
 import { ApolloEngine } from '../engine/apollo-engine';
@@ -18,18 +19,18 @@ const clients = new Map<string, SubgraphClient>();
 
 /**
  * Answers a query by both engines over the whole supergraph, of which the one subgraph is there: what other subgraphs own is unavailable to both alike.
- * A document that is not valid for clients, such as one with an `@inaccessible` field, is left out.
+ * Gives our answer; null for a document that is not valid for clients, such as one with an `@inaccessible` field, which is left out.
  */
 export async function compareOverSubgraph(
   asked: AskedDocument,
   onDifference: (difference: Difference) => void,
-): Promise<void> {
+): Promise<ExecutionResult | null> {
   const preparation = operations.prepare(asked.document);
-  if ('errors' in preparation) return;
+  if ('errors' in preparation) return null;
   const client = clientOf(asked);
   const ours = new PlanExecutor(supergraph, { client, onUnavailable: () => undefined });
   const engine = new ComparedEngine(ours, new ApolloEngine(supergraph, client), onDifference);
-  await engine.execute(preparation.prepared, {
+  return engine.execute(preparation.prepared, {
     variables: asked.variables,
     scope: testScope(asked.viewer),
     rateLimit: null,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
-import { execute, parse, subscribe, validate, type GraphQLSchema } from 'graphql';
+import { execute, parse, subscribe, validate, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
@@ -18,6 +18,8 @@ export interface TestSubgraph {
   name: string;
   sdl: string;
   resolvers?: GraphQLResolverMap<TestContext>;
+  /** Resolves what `resolvers` do not. */
+  fieldResolver?: GraphQLFieldResolver<never, unknown>;
   /** What it answers beside GraphQL, by path. */
   routes?: Record<string, TestRoute>;
 }
@@ -38,7 +40,7 @@ export interface RunningTestSubgraph {
 
 /** Starts a subgraph on loopback; port 0 takes a free one. */
 export async function startTestSubgraph(
-  { sdl, resolvers, routes = {} }: TestSubgraph,
+  { sdl, resolvers, fieldResolver, routes = {} }: TestSubgraph,
   port = 0,
 ): Promise<RunningTestSubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers ?? {} }]);
@@ -62,7 +64,7 @@ export async function startTestSubgraph(
       }
       const body = JSON.parse(text) as RunningTestSubgraph['requests'][number]['body'];
       if (!request.headers[REFERENCE_HEADER]) requests.push({ headers: request.headers, body });
-      const answer = await run(schema, body, { headers: request.headers });
+      const answer = await run(schema, body, { headers: request.headers }, fieldResolver);
       response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
     })();
   });
@@ -95,11 +97,18 @@ async function run(
   schema: GraphQLSchema,
   { query, variables }: { query: string; variables?: Record<string, unknown> },
   contextValue: TestContext,
+  fieldResolver: TestSubgraph['fieldResolver'],
 ) {
   const document = parse(query);
   const errors = validate(schema, document);
   if (errors.length > 0) return { errors };
-  return execute({ schema, document, variableValues: variables ?? {}, contextValue });
+  return execute({
+    schema,
+    document,
+    variableValues: variables ?? {},
+    contextValue,
+    ...(fieldResolver && { fieldResolver: fieldResolver as GraphQLFieldResolver<unknown, unknown> }),
+  });
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

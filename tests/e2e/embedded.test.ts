@@ -29,6 +29,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await platform?.close();
   await rm(folder, { recursive: true, force: true });
+  // What the story and the agents asked is compared as well.
+  differences.expectNone();
 }, 60_000);
 
 async function ask<Data>(
