@@ -1,12 +1,11 @@
 import { Kind, visit, type GraphQLObjectType } from 'graphql';
-import { ErrorCode } from '#schema/error-code';
 import { BoundedCache } from '../supergraph/bounded-cache';
 import type { PreparedOperation } from '../supergraph/prepare';
 import type { LoadedSupergraph } from '../supergraph/supergraph';
 import { Completion } from './complete';
 import { compilePlan, isSubscriptionPlan, type ExecutorParts, type Step } from './compile-plan';
 import type { Execution } from './execution';
-import { absorbRootAnswer, recordFailure, responseNames } from './fetch';
+import { absorbRootAnswer, responseNames } from './fetch';
 import type { JsonObject } from './json';
 import { localValues } from './local-values';
 import { Selection } from './selection';
@@ -47,8 +46,7 @@ export class CompiledOperation {
   /** Runs the plan. `event` is what the owner of a subscription sent: it takes the place of the plan's first fetch. */
   async run(execution: Execution, event?: JsonObject): Promise<void> {
     if (event && this.#absorbEvent) this.#absorbEvent(execution, event);
-    if (this.#steps) await this.#steps(execution);
-    else if (!event) blameThePlan(execution);
+    await this.#steps?.(execution);
   }
 
   /** The answer's `data`, made of what the run brought. Adds to the execution's errors. */
@@ -71,14 +69,6 @@ export class CompiledOperation {
     }
     return selection;
   }
-}
-
-/** A plan that fetches nothing is right for `{ __typename }` only; wherever a value is missed, that is the reason. */
-function blameThePlan(execution: Execution): void {
-  const message = 'No part of the platform can answer this field.';
-  const extensions = { code: ErrorCode.INTERNAL_SERVER_ERROR };
-  recordFailure(execution, [execution.data], { message, path: null, extensions }, new Set());
-  for (const failure of execution.failures.all) failure.told = true;
 }
 
 function conditionVariables({ document }: PreparedOperation): string[] {

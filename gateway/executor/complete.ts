@@ -1,9 +1,11 @@
 import {
   GraphQLError,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
+  type GraphQLNamedOutputType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -13,7 +15,7 @@ import { completeLeaf } from './complete-leaf';
 import { ErrorIndex } from './error-index';
 import type { Execution } from './execution';
 import { emptyObject, isObject, readField, type Json, type JsonObject } from './json';
-import type { SelectedField, Selection } from './selection';
+import type { KnownType, SelectedField, Selection } from './selection';
 import type { ResponsePath } from './targets';
 
 /** Stands for a null where none may be: the object or list around it becomes null instead. */
@@ -47,12 +49,7 @@ export class Completion {
     return data === NULLED ? null : data;
   }
 
-  #object(
-    type: GraphQLObjectType,
-    source: JsonObject,
-    selection: Selection,
-    place: Place | null,
-  ): JsonObject | typeof NULLED {
+  #object(type: KnownType, source: JsonObject, selection: Selection, place: Place | null): JsonObject | typeof NULLED {
     const result = emptyObject();
     for (const field of selection.fieldsOf(type)) {
       const value = this.#field(type, source, field, { parent: place, step: field.responseName });
@@ -62,8 +59,8 @@ export class Completion {
     return result;
   }
 
-  #field(parent: GraphQLObjectType, source: JsonObject, field: SelectedField, place: Place): Completed {
-    if (field.kind === 'typename') return parent.name;
+  #field(parent: KnownType, source: JsonObject, field: SelectedField, place: Place): Completed {
+    if (field.kind === 'typename') return isObjectType(parent) ? parent.name : this.#untyped(place);
     if (field.kind === 'local') return readField(this.local, field.responseName) ?? null;
     const value = readField(source, field.dataName);
     if (value === undefined) this.#explainMissing(source, field.dataName, place);
@@ -85,9 +82,9 @@ export class Completion {
       return completed ?? null;
     }
     if (!isObject(value) || !selection) return this.#broken(place);
-    const concrete = isObjectType(type) ? type : this.#typeOf(value);
-    if (!concrete) return this.#broken(place);
-    const completed = this.#object(concrete, value, selection, place);
+    const known = this.#typeOf(value, type);
+    if (!known) return this.#broken(place);
+    const completed = this.#object(known, value, selection, place);
     return completed === NULLED ? null : completed;
   }
 
@@ -102,10 +99,17 @@ export class Completion {
     return items;
   }
 
-  #typeOf(value: JsonObject): GraphQLObjectType | null {
+  /** Of an interface object, a subgraph may know no more than the interface. */
+  #typeOf(value: JsonObject, declared: GraphQLNamedOutputType): KnownType | null {
+    if (isObjectType(declared)) return declared;
     const name = readField(value, '__typename');
-    const type = typeof name === 'string' ? this.schema.getType(name) : null;
-    return isObjectType(type) ? type : null;
+    const type = typeof name === 'string' ? this.schema.getType(name) : declared;
+    return isObjectType(type) || isInterfaceType(type) ? type : null;
+  }
+
+  #untyped(place: Place): typeof NULLED {
+    this.#tellOnce(place, 'The platform does not say of what type this object is.');
+    return NULLED;
   }
 
   #broken(place: Place): null {

@@ -28,10 +28,10 @@ function pick(
   const picked = emptyObject();
   for (const selection of selections) {
     if (selection.kind === 'Field') {
-      const name = selection.alias ?? selection.name;
-      const value = readField(source, name);
+      // An alias is the name under which the value is known; the subgraph is told it under the field's own.
+      const value = readField(source, selection.alias ?? selection.name);
       if (value === undefined) return null;
-      writeField(picked, name, selection.selections ? pickIn(value, selection.selections, satisfies) : value);
+      writeField(picked, selection.name, selection.selections ? pickIn(value, selection.selections, satisfies) : value);
       continue;
     }
     const typeName = readField(source, '__typename');

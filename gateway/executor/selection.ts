@@ -3,10 +3,10 @@ import {
   getNamedType,
   isAbstractType,
   isLeafType,
-  isObjectType,
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -35,9 +35,12 @@ export interface SelectionContext {
   conditions: Readonly<Record<string, unknown>>;
 }
 
-/** One or several selection sets of the same object as one; for each concrete type its fields are collected once. */
+/** What an object is known to be: its type, or an interface where only fields of the interface are selected, so that nobody was asked for its type. */
+export type KnownType = GraphQLObjectType | GraphQLInterfaceType;
+
+/** One or several selection sets of the same object as one; for each known type its fields are collected once. */
 export class Selection {
-  readonly #byType = new Map<GraphQLObjectType, SelectedField[]>();
+  readonly #byType = new Map<KnownType, SelectedField[]>();
 
   constructor(
     private readonly sets: readonly SelectionSetNode[],
@@ -45,13 +48,13 @@ export class Selection {
   ) {}
 
   /** The fields in the order of their first mention: "CollectFields" of the GraphQL specification. */
-  fieldsOf(type: GraphQLObjectType): SelectedField[] {
+  fieldsOf(type: KnownType): SelectedField[] {
     let fields = this.#byType.get(type);
     if (!fields) this.#byType.set(type, (fields = this.#collect(type)));
     return fields;
   }
 
-  #collect(type: GraphQLObjectType): SelectedField[] {
+  #collect(type: KnownType): SelectedField[] {
     const nodes = new Map<string, FieldNode[]>();
     const visited = new Set<string>();
     const visit = (set: SelectionSetNode): void => {
@@ -77,7 +80,7 @@ export class Selection {
     return [...nodes].map(([responseName, same]) => this.#field(type, responseName, same));
   }
 
-  #field(parent: GraphQLObjectType, responseName: string, nodes: FieldNode[]): SelectedField {
+  #field(parent: KnownType, responseName: string, nodes: FieldNode[]): SelectedField {
     const { schema, aliases } = this.context;
     const [first] = nodes;
     if (!first) throw new Error(`Nothing is selected as ${responseName}.`);
@@ -105,9 +108,9 @@ export class Selection {
     });
   }
 
-  #applies(condition: string | undefined, type: GraphQLObjectType): boolean {
+  #applies(condition: string | undefined, type: KnownType): boolean {
     if (condition === undefined || condition === type.name) return true;
     const named = this.context.schema.getType(condition);
-    return isAbstractType(named) && isObjectType(type) && this.context.schema.isSubType(named, type);
+    return isAbstractType(named) && this.context.schema.isSubType(named, type);
   }
 }

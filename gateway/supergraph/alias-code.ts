@@ -26,7 +26,7 @@ export class AliasCode {
   encode(document: DocumentNode): DocumentNode {
     return visit(document, {
       Field: (field) =>
-        hasAlias(field)
+        isCoded(field)
           ? { ...field, alias: { kind: Kind.NAME, value: this.dataNameOf(field) } }
           : { ...field, alias: undefined },
     });
@@ -34,7 +34,7 @@ export class AliasCode {
 
   /** The name under which subgraphs answer a field of the client's document. */
   dataNameOf(field: FieldNode): string {
-    return hasAlias(field) ? `${this.#prefix}${field.alias?.value}` : field.name.value;
+    return isCoded(field) ? `${this.#prefix}${field.alias?.value ?? field.name.value}` : field.name.value;
   }
 
   /** The client's name of what subgraphs answered under this name. */
@@ -43,7 +43,9 @@ export class AliasCode {
   }
 }
 
-const hasAlias = ({ alias, name }: FieldNode) => alias !== undefined && alias.value !== name.value;
+// A field with arguments is the client's own, too: the planner may add the same field with others, or with none.
+const isCoded = ({ alias, name, arguments: given }: FieldNode) =>
+  (given?.length ?? 0) > 0 || (alias !== undefined && alias.value !== name.value);
 
 function hasFieldLike(schema: GraphQLSchema, prefix: string): boolean {
   return Object.values(schema.getTypeMap()).some(

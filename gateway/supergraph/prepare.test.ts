@@ -81,6 +81,26 @@ describe('preparing', () => {
     expect(messages('{ a @defer { id } }')[0]).toMatch(/Unknown directive/);
   });
 
+  it('an operation that no subgraph can answer is an error, not an empty answer', () => {
+    const link =
+      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@interfaceObject"])';
+    const key = '@key(fields: "id"';
+    const places = compose([
+      { name: 'one', sdl: `${link} type Query { place: Place } interface Place ${key}) { id: ID! }` },
+      {
+        name: 'two',
+        sdl: `${link} type Query { b: Place } type Place ${key}, resolvable: false) @interfaceObject { id: ID! name: String }`,
+      },
+    ]);
+    const operations = new OperationStore(loadSupergraph(places));
+    expect(operations.prepare('{ place { name } }')).toMatchObject({
+      errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+    });
+    expect(
+      operations.prepare('{ __typename b @skip(if: true) { id } ... @skip(if: true) { place { id } } }'),
+    ).toHaveProperty('prepared');
+  });
+
   it('survives documents that nest or repeat without measure', () => {
     expect(messages(`{ ${'a { inner '.repeat(5)}${'{'.repeat(100_000)}`)).toHaveLength(1);
     expect(messages(`{ a ${'{ inner '.repeat(4_000)} { id } ${'}'.repeat(4_001)}`)).toHaveLength(1);

@@ -9,10 +9,12 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { ErrorCode } from '#schema/error-code';
 import { BoundedCache } from './bounded-cache';
 import { withoutLocalFields } from './local-fields';
+import { repairPlan } from './repair/repaired-plan';
 import { reservedNames } from './reserved-names';
 import type { LoadedSupergraph } from './supergraph';
 
@@ -56,7 +58,7 @@ export class OperationStore {
       if (errors.length > 0) return { errors: errors.map(asInvalidInput) };
       return { prepared: planOperation(this.supergraph, document, operationName) };
     } catch (error) {
-      if (error instanceof GraphQLError) return { errors: [asInvalidInput(error)] };
+      if (error instanceof GraphQLError) return { errors: [error.extensions.code ? error : asInvalidInput(error)] };
       if (error instanceof RangeError) return { errors: [invalid('The document nests too deeply; flatten it.')] };
       throw error;
     }
@@ -73,12 +75,17 @@ function planOperation(
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const federated = withoutLocalFields(operation, fragments);
-  const plan: QueryPlan = federated
-    ? supergraph.planner.buildQueryPlan(
-        operationFromDocument(supergraph.planningSchema, supergraph.aliases.encode(federated)),
-      )
-    : { kind: 'QueryPlan' };
+  const plan = federated ? planFederated(supergraph, federated) : EMPTY_PLAN;
+  // The planner's answer to what no subgraph can resolve is a plan without steps; what is selected unconditionally is then missing.
+  if (!plan.node && federated && selectsData(federated)) throw unanswerable();
   return { document, operation, fragments, plan };
+}
+
+const EMPTY_PLAN: QueryPlan = { kind: 'QueryPlan' };
+
+function planFederated({ planner, planningSchema, aliases, required }: LoadedSupergraph, document: DocumentNode) {
+  const plan = planner.buildQueryPlan(operationFromDocument(planningSchema, aliases.encode(document)));
+  return plan.node ? { ...plan, node: repairPlan(plan.node, required) } : plan;
 }
 
 function chooseOperation(document: DocumentNode, operationName?: string): OperationDefinitionNode {
@@ -93,6 +100,31 @@ function chooseOperation(document: DocumentNode, operationName?: string): Operat
   if (!chosen) throw invalid(`The document has no operation named "${operationName}".`);
   return chosen;
 }
+
+/** True when some root field other than `__typename` is sure to be asked for. */
+function selectsData({ definitions }: DocumentNode): boolean {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const selects = ({ selections }: SelectionSetNode): boolean =>
+    selections.some((selection) => {
+      if (selection.directives?.some(({ name }) => name.value === 'skip' || name.value === 'include')) return false;
+      if (selection.kind === Kind.FIELD) return selection.name.value !== '__typename';
+      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+      return inner !== undefined && selects(inner.selectionSet);
+    });
+  return definitions.some(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION && selects(definition.selectionSet),
+  );
+}
+
+const unanswerable = () =>
+  new GraphQLError(
+    'No part of the platform can answer what this operation selects; the schema promises more than there is.',
+    {
+      extensions: { code: ErrorCode.INTERNAL_SERVER_ERROR },
+    },
+  );
 
 const invalid = (message: string) => new GraphQLError(message, { extensions: { code: ErrorCode.INVALID_INPUT } });
 

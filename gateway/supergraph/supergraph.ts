@@ -1,9 +1,11 @@
 import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import { isAbstractType, isInterfaceType, isObjectType, parse, print, type GraphQLSchema } from 'graphql';
 import { GATEWAY_SUBGRAPH } from '../nodes/node-source';
 import { AliasCode } from './alias-code';
 import { withGatewayFields } from './gateway-fields';
+import { withRequiredArguments, type RequiredArguments } from './repair/required-arguments';
+import { withResolvableKeysFirst } from './repair/resolvable-keys';
 
 /** A supergraph that requests can be planned and answered with. */
 export interface LoadedSupergraph {
@@ -13,6 +15,8 @@ export interface LoadedSupergraph {
   /** The same without the gateway's own fields, in the form that the planner reads. */
   planningSchema: Schema;
   planner: QueryPlanner;
+  /** What the planner was made to see instead of required fields with arguments; its plans are to be repaired by it. */
+  required: RequiredArguments;
   aliases: AliasCode;
   /** Names of the subgraphs, which are processes to be reached; the gateway's own part is not among them. */
   subgraphs: string[];
@@ -30,13 +34,16 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
       'The supergraph uses @context, which this gateway does not carry out; pass the value by @requires.',
     );
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null });
-  const planningSchema = supergraph.apiSchema();
   const fullSchema = supergraph.schema.toGraphQLJSSchema();
+  const { document, required } = withRequiredArguments(withResolvableKeysFirst(parse(sdl)));
+  // Validated above; once stand-ins are required in their place, some external fields are used by nothing.
+  const plannedSupergraph = Supergraph.build(print(document), { supportedFeatures: null, validateSupergraph: false });
   return {
     sdl,
-    schema: withGatewayFields(planningSchema.toGraphQLJSSchema()),
-    planningSchema,
-    planner: new QueryPlanner(supergraph),
+    schema: withGatewayFields(supergraph.apiSchema().toGraphQLJSSchema()),
+    planningSchema: plannedSupergraph.apiSchema(),
+    planner: new QueryPlanner(plannedSupergraph),
+    required,
     aliases: new AliasCode(fullSchema),
     subgraphs: supergraph.subgraphsMetadata().flatMap(({ name }) => (name === GATEWAY_SUBGRAPH ? [] : [name])),
     satisfies: typeTest(fullSchema),
