@@ -13,7 +13,7 @@ const IRREGULAR: Record<string, string> = Object.fromEntries(
 const SINGULAR = new Map(Object.entries(IRREGULAR).map(([one, many]) => [many, one]));
 const UNCHANGED = new Set(
   `series species news sheep fish deer equipment furniture music weather water homework feedback luggage money data media information
-  housework laundry jewellery jewelry clothing software hardware chess tennis fitness yoga business
+  gear rice photography housework laundry jewellery jewelry clothing software hardware chess tennis fitness yoga business
   gps sos css ios sms always christmas mathematics maths physics politics economics sushi rice meditation`.split(/\s+/),
 );
 
@@ -51,6 +51,8 @@ export function normalise(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
+    .replace(/\blost (?:and|&|n) found(?: (?:items?|register|log|office|list|box))?/g, 'lost item')
+    .replace(/\bt-shirt/g, 'tshirt')
     .replace(/\bto[- ]?dos?\b(?! list)/g, 'todo')
     .replace(/\bto[- ]?do list/g, 'todo list')
     .replace(/\be-mail/g, 'email')

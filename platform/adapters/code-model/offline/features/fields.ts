@@ -37,7 +37,7 @@ export const photos = asField(
   'photos',
   'a photo',
   'photo',
-  ['photo', 'picture', 'image', 'camera', 'foto', 'imagen', 'photograph'],
+  ['photo', 'picture', 'image', 'camera', 'foto', 'imagen'],
   (one) => one.type === 'image',
 );
 export const priority = asField(

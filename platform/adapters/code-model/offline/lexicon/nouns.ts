@@ -38,7 +38,7 @@ export const CLASSES: Record<NounClass, ClassOf> = {
     samples: ['First', 'Second', 'Follow-up', 'Latest'],
   },
   person: {
-    words: `person friend child kid patient client customer student pupil member guest employee contact supplier volunteer player driver colleague
+    words: `person owner landlord borrower singer soprano friend child kid patient client customer student pupil member guest employee contact supplier volunteer player driver colleague
       neighbour neighbor parent relative musician athlete candidate tenant passenger resident lead vendor coach trainer babysitter celebrity hero character
       wrestler dancer model family kid grandchild nurse chef agent partner citizen witness villain monk saint`,
     icon: 'person',

@@ -2,7 +2,7 @@ import { AppSpec } from '#schema/app-spec/app-spec';
 import { checkAppSpec } from '#schema/app-spec/check';
 import type { Model } from '#schema/app-spec/model';
 import { FEATURES } from '../features/all';
-import type { Feature } from '../features/feature';
+import type { Feature, FeatureId } from '../features/feature';
 import { fieldCalled } from '../lexicon/fields';
 import { goodsCalled } from '../lexicon/catalogue';
 import { paletteColour } from '../lexicon/colours';
@@ -11,7 +11,7 @@ import { addIntake, type Intake } from '../patterns/intake';
 import { addStudy } from '../patterns/study';
 import { chosenName } from '../read/name';
 import { addEntity, type EntityPlan } from '../weave/entity';
-import { cut, enumerated, plural, onLastWord, sentence, titled } from '../words';
+import { cut, enumerated, plural, onLastWord, sentence, singular, titled } from '../words';
 import { planEntities } from './entities';
 import { isFood, type Reading } from './reading';
 
@@ -32,6 +32,8 @@ const FOOD: Intake = {
   ],
 };
 const MOST_FIELDS = 24;
+/** What an app of a kind has even when the words enumerate all that it keeps. */
+const ESSENTIAL: FeatureId[] = ['cart', 'reminders', 'search'];
 
 export interface Composed {
   spec: AppSpec;
@@ -94,12 +96,17 @@ function verified(spec: AppSpec): AppSpec {
   return spec;
 }
 
+/** What the app is called that nobody gave a name: by its subject, else by what it keeps. */
 function ownTitle(reading: Reading, main: EntityPlan | undefined): string {
   const { kind } = reading;
-  const own = !kind || (kind.subject === 'rename' && main && main.noun !== kind.entities[0]?.noun);
-  if (!own || !main) return kind?.title ?? 'My App';
-  const name = titled(onLastWord(main.noun, plural));
-  return cut(kind?.id === 'store' ? `${titled(main.noun)} Store` : name, 60) || 'My App';
+  const subject = reading.things.length > 0 ? reading.subject : null;
+  if (subject !== null && main && onLastWord(subject, singular) !== main.noun) return cut(titled(subject), 60);
+  const own =
+    !kind || reading.things.length > 0 || (kind.subject === 'rename' && main && main.noun !== kind.entities[0]?.noun);
+  if (!own || !main || (kind && main.noun === kind.entities[0]?.noun)) return kind?.title ?? 'My App';
+  return (
+    cut(kind?.id === 'store' ? `${titled(main.noun)} Store` : titled(onLastWord(main.noun, plural)), 60) || 'My App'
+  );
 }
 
 function addPattern(spec: AppSpec, reading: Reading): void {
@@ -112,9 +119,8 @@ function addPattern(spec: AppSpec, reading: Reading): void {
 }
 
 function addFeatures(spec: AppSpec, reading: Reading): { changes: string[]; added: Feature[] } {
-  const ids = new Set(
-    [...(reading.kind?.features ?? []), ...reading.wanted].filter((id) => !reading.refused.includes(id)),
-  );
+  const usual = (reading.kind?.features ?? []).filter((id) => reading.things.length === 0 || ESSENTIAL.includes(id));
+  const ids = new Set([...usual, ...reading.wanted].filter((id) => !reading.refused.includes(id)));
   const changes: string[] = [];
   const added: Feature[] = [];
   for (const feature of FEATURES) {
@@ -160,10 +166,11 @@ const NOBODY: Model = {
 
 function summaryOf(reading: Reading, plans: EntityPlan[], added: Feature[], audience: string | undefined): string {
   const kept = enumerated(plans.slice(0, MOST_FIELDS).map((plan) => plan.plural));
-  const purpose = reading.kind
-    ? reading.kind.purpose.replace('{things}', plans[0]?.plural ?? 'things')
-    : `keeps ${kept}`;
-  const of = reading.kind && plans.length > 1 ? ` (${kept})` : '';
+  const purpose =
+    reading.kind && (reading.things.length === 0 || reading.kind.id === 'store')
+      ? reading.kind.purpose.replace('{things}', plans[0]?.plural ?? 'things')
+      : `keeps ${kept}`;
+  const of = reading.kind && !purpose.startsWith('keeps ' + kept) && plans.length > 1 ? ` (${kept})` : '';
   const whom = audience ? ` for ${onLastWord(audience, plural)}` : '';
   const news = added.filter((feature) => feature.id !== 'cart' || reading.kind?.id !== 'store');
   const extras = news.length > 0 ? `, with ${enumerated(news.map((feature) => feature.name))}` : '';

@@ -13,6 +13,7 @@ import { enumerated, onLastWord, plural, singular } from '../words';
 import { aboutTopics, entitiesOf, entityOfSeed, recalled, renamed } from './entities-of-kind';
 import { entityOfNoun, ownerIn } from './entity-of-noun';
 import { isFood, type Reading } from './reading';
+import { planThings } from './things';
 
 const MOST_ENTITIES = 5;
 const MOST_EXTRA_FIELDS = 20;
@@ -20,6 +21,7 @@ const MOST_EXTRA_FIELDS = 20;
 /** The models of the new app: those of its kind shaped by the nouns of the prompt, or those that the nouns name. */
 export function planEntities(reading: Reading): { plans: EntityPlan[]; remarks: string[] } {
   const remarks: string[] = [];
+  if (reading.things.length > 0) return { plans: planThings(reading), remarks };
   const plans = reading.kind ? kindEntities(reading, remarks) : nounEntities(reading, remarks);
   addParts(plans, reading.parts, remarks);
   const last = (place: number) => {

@@ -1,15 +1,18 @@
 import { PromptNotUnderstood } from '#platform/kernel/errors';
 import type { FeatureId } from '../features/feature';
 import type { Kind } from '../kinds/kind';
+import { describedIn, type Thing } from '../describe/things';
 import { isFieldWord } from '../lexicon/fields';
+import { classOf } from '../lexicon/nouns';
 import { featuresIn } from '../read/features';
-import { kindIn, type Part, partsIn } from '../read/kind';
+import { isSignOf, kindIn, type KindFound, type Part, partsIn } from '../read/kind';
 import { type Look, currencyIn, lookIn } from '../read/look';
 import { nameIn } from '../read/name';
 import { type NounPhrase, nounsIn } from '../read/nouns';
+import { isNoRequest } from '../read/prose';
 import { type Token, tokensOf } from '../read/tokens';
 import { COLOURS } from '../lexicon/colours';
-import { plural } from '../words';
+import { onLastWord, plural } from '../words';
 
 /** What the words of a prompt were understood to say about a new app. */
 export interface Reading {
@@ -22,6 +25,10 @@ export interface Reading {
   wanted: FeatureId[];
   refused: FeatureId[];
   nouns: NounPhrase[];
+  /** Things whose fields the words enumerate; none when they enumerate none. */
+  things: Thing[];
+  /** What the app is about by its first words, which need not be a thing that it keeps: `chess club`. */
+  subject: string | null;
   /** Words for fields, each with the place where it stands. */
   fields: { words: string; place: number }[];
   look: Look;
@@ -34,10 +41,12 @@ const HELP =
 /** Reads the prompt of a new app. Throws `PromptNotUnderstood` when it names nothing that an app could be about. */
 export function readPrompt(prompt: string): Reading {
   const { name, rest } = nameIn(prompt);
-  const words = tokensOf(rest);
-  if (!words.some((word) => /[\p{L}\p{N}]/u.test(word)) && name === null)
+  if (isNoRequest(prompt)) throw new PromptNotUnderstood(`These words describe no app. ${HELP}`, ['prompt']);
+  const described = describedIn(rest);
+  const words = tokensOf(described.things.length > 0 ? described.rest : rest);
+  if (!tokensOf(rest).some((word) => /[\p{L}\p{N}]/u.test(word)) && name === null)
     throw new PromptNotUnderstood(`The prompt holds no words. ${HELP}`, ['prompt']);
-  const kind = kindIn(words);
+  const kind = kindOf(words, described.things);
   const taken = new Set(kind?.places);
   const features = featuresIn(words, taken);
   const look = lookIn(words);
@@ -45,7 +54,13 @@ export function readPrompt(prompt: string): Reading {
   const skip = new Set([...taken, ...features.places, ...others.places]);
   for (const [place, word] of words.entries()) if (isLookWord(words, place, word)) skip.add(place);
   const nouns = nounsIn(words, skip);
-  if (!kind && nouns.length === 0 && others.parts.length === 0 && features.wanted.length === 0)
+  if (
+    !kind &&
+    described.things.length === 0 &&
+    nouns.length === 0 &&
+    others.parts.length === 0 &&
+    features.wanted.length === 0
+  )
     throw new PromptNotUnderstood(`These words name nothing that an app could keep or do. ${HELP}`, ['prompt']);
   const believed = kind ? nouns.filter((noun) => /^[\p{Script=Latin}\d' ]+$/u.test(noun.phrase)) : nouns;
   const inList = believed.filter((noun) => noun.role === 'with' && isField(noun));
@@ -53,6 +68,8 @@ export function readPrompt(prompt: string): Reading {
     words,
     kind: kind?.kind ?? null,
     name,
+    things: described.things,
+    subject: subjectIn(described.rest),
     parts: others.parts,
     wanted: [...new Set(features.wanted)],
     refused: [...new Set(features.refused)],
@@ -61,6 +78,28 @@ export function readPrompt(prompt: string): Reading {
     look,
     currency: currencyIn(prompt),
   };
+}
+
+/** The first noun before anything is enumerated: the app's own name, as it were. */
+function subjectIn(text: string): string | null {
+  const [first = ''] = text.split(/\bwith\b|[.,:;\n]/i);
+  const words = tokensOf(first);
+  const nouns = nounsIn(words, new Set()).filter((noun) => noun.role !== 'audience');
+  const [found] = nouns;
+  return found && nouns.length === 1 ? (found.plural ? onLastWord(found.phrase, plural) : found.phrase) : null;
+}
+
+/** The kind that the words speak of; where things are enumerated, only when one of them is of it. */
+function kindOf(words: readonly Token[], things: readonly Thing[]): KindFound | null {
+  const found = kindIn(words);
+  if (!found || things.length === 0) return found;
+  const { kind } = found;
+  const isOf = (noun: string | null, listed: boolean) =>
+    noun === null ||
+    kind.entities.some((seed) => seed.noun === noun) ||
+    kind.called?.split(',').includes(noun) ||
+    (!listed && (isSignOf(kind, noun) || kind.subject === 'rename'));
+  return things.some((thing) => isOf(thing.noun, thing.listed)) ? found : null;
 }
 
 /** "where and when I saw them" asks for a place and a day. */
@@ -87,6 +126,7 @@ const isField = (noun: NounPhrase) =>
   !noun.plural ||
   COUNTED.has(noun.phrase) ||
   (isFieldWord(noun.phrase) &&
+    classOf(noun.phrase) !== 'person' &&
     !/^(customer|client|contact|player|guest|ticket|room|team|supplier|model|label|topic|seat|event|goal|chapter|episode)s?$/.test(
       noun.phrase,
     ));

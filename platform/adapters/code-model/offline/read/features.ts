@@ -18,6 +18,7 @@ export function featuresIn(words: readonly Token[], skip: ReadonlySet<number>): 
   const found: FeaturesFound = { wanted: [], refused: [], places: new Set() };
   for (const { start, length, value } of findPhrases(words, BY_WORD)) {
     if (Array.from({ length }, (_, offset) => start + offset).every((place) => skip.has(place))) continue;
+    if (words[start] === 'camera' && !/^(with|use|using|the|a|and|by|,)$/.test(words[start - 1] ?? '')) continue;
     if (words[start] === 'rate' && /^(hourly|daily|heart|interest|exchange|flat|day|tax)$/.test(words[start - 1] ?? ''))
       continue;
     for (let place = start; place < start + length; place++) found.places.add(place);

@@ -1,6 +1,7 @@
 import { KINDS } from '../kinds/all';
 import type { EntitySeed, Kind } from '../kinds/kind';
 import { isRefused } from './features';
+import { weightAt } from './sign-weight';
 import { findPhrases, type Token } from './tokens';
 import { WITH } from './vocabulary';
 
@@ -16,6 +17,12 @@ for (const kind of KINDS)
     const weight = (entry.includes('!') ? 4 : entry.includes('?') ? 1 : 2) + (word.includes(' ') ? 2 : 0);
     SIGNS.set(word, [...(SIGNS.get(word) ?? []), { kind, weight }]);
   }
+
+/** Whether the noun, or its last word, is a good sign of the kind. */
+export function isSignOf(kind: Kind, noun: string): boolean {
+  const last = noun.split(' ').at(-1) ?? '';
+  return [noun, last].some((word) => SIGNS.get(word)?.some((sign) => sign.kind === kind && sign.weight > 1) ?? false);
+}
 
 /** A part of another kind that the app is to have: the shopping list of a meal planner, the tasks of a CRM. */
 export interface Part {
@@ -59,9 +66,16 @@ export interface KindFound {
 export function kindIn(words: readonly Token[]): KindFound | null {
   const behind = words.findIndex((word) => WITH.has(word));
   const scores = new Map<Kind, { score: number; places: Set<number> }>();
-  for (const { start, length, value } of findPhrases(words, SIGNS)) {
+  const found = findPhrases(words, SIGNS);
+  for (const { start, length, value } of found) {
     if (isRefused(words, start)) continue;
-    for (const { kind, weight } of value) {
+    for (const { kind, weight: full } of value) {
+      const isOwn = (place: number) =>
+        found.some(
+          (sign) =>
+            sign.start <= place && place < sign.start + sign.length && sign.value.some((one) => one.kind === kind),
+        );
+      const weight = weightAt(words, start, length, full, kind.id, isOwn);
       const entry = scores.get(kind) ?? { score: 0, places: new Set<number>() };
       entry.score += behind >= 0 && start > behind ? weight / 4 : weight;
       if (weight > 1) for (let place = start; place < start + length; place++) entry.places.add(place);

@@ -1,4 +1,9 @@
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'azertyuiop', 'yxcvbnm', '1234567890'];
+const FILLER = new Set(
+  'lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod tempor incididunt labore dolore aliqua'.split(
+    ' ',
+  ),
+);
 const VOWEL = /[aeiouyàáâäãåæèéêëìíîïòóôöõøœùúûü]/g;
 /** Pairs of letters that hardly stand together in words of European languages. */
 const RARE =
@@ -9,7 +14,7 @@ export function isPlausible(word: string): boolean {
   if (!/\p{L}/u.test(word)) return false;
   if (/[^\p{Script=Latin}\d']/u.test(word)) return true;
   const plain = word.toLowerCase();
-  if (plain.length > 28 || /(.)\1\1/.test(plain) || isKeyboardWalk(plain)) return false;
+  if (FILLER.has(plain) || plain.length > 28 || /(.)\1\1/.test(plain) || isKeyboardWalk(plain)) return false;
   if (plain.length <= 2) return false;
   const vowels = plain.match(VOWEL)?.length ?? 0;
   if (vowels === 0) return plain.length <= 3;

@@ -95,7 +95,7 @@ export function corrected(word: string, isKnown: (word: string) => boolean, targ
   if (Object.hasOwn(KNOWN_SLIPS, word)) return KNOWN_SLIPS[word] ?? word;
   if (word.length < 5 || isKnown(word) || isKnown(singular(word))) return word;
   for (const target of targets) {
-    if (target.charAt(0) !== word.charAt(0)) continue;
+    if (target.charAt(0) !== word.charAt(0) || word === `${target}y`) continue;
     if (isOneSlip(word, target)) return target;
     if (word.endsWith('s') && isOneSlip(word.slice(0, -1), target)) return target;
   }
