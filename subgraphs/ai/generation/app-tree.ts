@@ -1,6 +1,7 @@
 import { InvalidInput } from '#platform/kernel/errors';
 import type { TreeFile, TreeStore } from '#platform/trees/tree-store';
 import { APP_SPEC_PATH, AppSpec } from '#schema/app-spec/app-spec';
+import { applicationIdOf } from '../translators/application-id';
 import { translateToCompose } from '../translators/compose/translate';
 import type { SourceFile } from '../translators/source-file';
 import { translateToSwiftUi } from '../translators/swiftui/translate';
@@ -36,11 +37,16 @@ export class AppTree {
   }
 
   /** The tree with `next` in place of `present`. What people have edited by hand stays: their changes are merged with ours, line by line. */
-  async write(teamId: string, manifest: string, present: AppSpec | null, next: AppSpec): Promise<NewTree> {
+  async write(
+    { id, teamId }: { id: string; teamId: string },
+    manifest: string,
+    present: AppSpec | null,
+    next: AppSpec,
+  ): Promise<NewTree> {
     const before = await this.trees.readManifest(teamId, manifest);
     const tree = new Map(before.map((file) => [file.path, file]));
-    const ours = new Map(present ? sourcesOf(present).map(({ path, content }) => [path, content]) : []);
-    const fresh = sourcesOf(next);
+    const ours = new Map(present ? sourcesOf(id, present).map(({ path, content }) => [path, content]) : []);
+    const fresh = sourcesOf(id, next);
     const overwritten: string[] = [];
     const toWrite: { path: string; content: Buffer }[] = [];
     for (const { path, content } of fresh) {
@@ -59,12 +65,13 @@ export class AppTree {
 }
 
 /** Everything that is written from a specification, the specification itself included. */
-function sourcesOf(specification: AppSpec): SourceFile[] {
+function sourcesOf(projectId: string, specification: AppSpec): SourceFile[] {
   const text = `${JSON.stringify(specification, null, 2)}\n`;
+  const applicationId = applicationIdOf(projectId);
   return [
     { path: APP_SPEC_PATH, content: text },
-    ...translateToSwiftUi(specification),
-    ...translateToCompose(specification),
+    ...translateToSwiftUi(specification, applicationId),
+    ...translateToCompose(specification, applicationId),
   ];
 }
 

@@ -63,7 +63,12 @@ export class GenerationRunner {
     await this.progress(generation, 60, 'Writing SwiftUI and Compose.');
     await parts.append(PartKind.STEP, 'Writing SwiftUI and Compose from the specification.');
     const { specification, changes } = specified;
-    const tree = await this.apps.write(generation.teamId, generation.baseManifest, present, specification);
+    const tree = await this.apps.write(
+      { id: generation.projectId, teamId: generation.teamId },
+      generation.baseManifest,
+      present,
+      specification,
+    );
     await parts.appendFiles(tree.changes);
     for (const path of tree.overwritten)
       await parts.append(

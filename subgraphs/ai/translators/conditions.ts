@@ -39,6 +39,8 @@ export function conditionCode(condition: Condition, place: Place, dialect: Diale
       return { text, type: BOOLEAN, atomic: false };
     }
     case 'not':
+      if (condition.condition.kind === 'isEmpty')
+        return truth(dialect.isPresent(writers.write(condition.condition.value, place, dialect)));
       return atom(`!${negated(conditionCode(condition.condition, place, dialect, writers))}`, BOOLEAN);
     default:
       return unmapped(condition);

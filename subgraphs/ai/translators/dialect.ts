@@ -53,6 +53,8 @@ export interface Dialect {
   order(operation: Comparison, left: string, right: string, optional: boolean): string;
   contains(value: string, text: string): string;
   isEmpty(value: Code): string;
+  /** The opposite of `isEmpty`. */
+  isPresent(value: Code): string;
   isTrue(value: Code): string;
   /** The value as ISO text or plain digits. */
   toText(value: Code): string;

@@ -112,6 +112,17 @@ function local(id: string): string {
   return camel(id.split('.').slice(1).join(' '), 'part');
 }
 
+/** The conditions that must hold together, each of which can be a filter of its own. */
+export function conjuncts(where: Condition | undefined): Condition[] {
+  if (where === undefined) return [];
+  return where.kind === 'and' ? where.conditions.flatMap(conjuncts) : [where];
+}
+
+/** Whether anything on the screen asks before it deletes. Known once the view is written. */
+export function confirms(model: ScreenModel): boolean {
+  return model.actions.some(({ action }) => stepsOf(action).some((step) => step.kind === 'delete'));
+}
+
 /** The steps of an action, sequences taken apart. */
 export function stepsOf(action: Action): Exclude<Action, { kind: 'sequence' }>[] {
   return action.kind === 'sequence' ? action.actions.flatMap(stepsOf) : [action];

@@ -105,7 +105,7 @@ describe.each(apps)('%s', (_, spec) => {
     expect(pure.length).toBeGreaterThan(8);
     for (const { content } of pure)
       for (const [, name] of content.matchAll(/^import (\S+)/gm))
-        expect(name).toMatch(/^(java\.|kotlin\.|app\.\w+\.(model|data)\.)/);
+        expect(name).toMatch(/^(java\.|kotlin\.|kotlinx\.(coroutines|serialization)\.|app\.\w+\.(model|data)\.)/);
   });
 
   test('writes hostile texts as texts', () => {
@@ -150,7 +150,7 @@ test.each(HOSTILE_TEXTS)('an app may be called %j', (name) => {
 });
 
 test('a model may have the name of anything that the written sources have or import', () => {
-  const plain = translate(everything).filter(({ path }) => !path.endsWith('AppIcons.kt'));
+  const plain = translate(everything).filter(({ path }) => !/(AppIcons|AppRoute)\.kt$/.test(path));
   const kotlin = written(plain, /\.kt$/);
   const declared = [
     written(plain, /\.swift$/).matchAll(/^(?:private )?(?:final )?(?:struct|enum|class) (\w+)/gm),

@@ -1,5 +1,6 @@
 import type { AppSpec, Screen, ToolbarItem } from '#schema/app-spec/app-spec';
 import type { Component } from '#schema/app-spec/component';
+import type { IconName } from '#schema/app-spec/names';
 import { stepsOf } from './screen-model';
 
 /** The components and everything in them, rows of lists included. */
@@ -72,4 +73,9 @@ export function formModels(spec: AppSpec): AppSpec['models'] {
 export function titleField(model: AppSpec['models'][number]): string | null {
   const texts = model.fields.filter((field) => field.type === 'text');
   return (texts[0] ?? model.fields.find((field) => field.type === 'longText' || field.type === 'email'))?.name ?? null;
+}
+
+/** The pictogram that stands for the whole app: that of what it is mainly about. */
+export function appPictogram(spec: AppSpec): IconName {
+  return spec.models[0]?.icon ?? 'star';
 }

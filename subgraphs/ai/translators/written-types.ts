@@ -12,6 +12,6 @@ export const WRITTEN_TYPES: ReadonlySet<string> = new Set(
   OutlinedButton PendingIntent PhotosPicker PhotosUI PickedValue PictureFiles PlannedReminder PreviewProvider
   ProblemText R ReminderPlan ReminderReceiver ReminderScheduler RootView Scaffold ScreenEffect ScreenHost
   ScrollViewReader SearchField ShareLink ShareSheet SharedText SnackbarHost StatTile Statistics Storage StoredImage
-  Swift SwiftUI SwipeActions Tab Temporal TextButton TimeDialog TimePicker Tone ToneBadge ToolbarItem TopAppBar UIKit
+  Swift SwiftUI SwipeActions Tab Temporal TextButton TextSerializer TimeDialog TimePicker Tone ToneBadge ToolbarItem TopAppBar UIKit
   UITests UiText Uri UserNotifications YearMonth ZoneId`.split(/\s+/),
 );

@@ -13,11 +13,18 @@ interface Outline {
   needsAndroid: boolean;
 }
 
-/** What every Kotlin compiler brings. */
-const ALWAYS_THERE = /^(kotlin|java)\./;
+/** What every Kotlin compiler brings, coroutines among it, and what is declared for it here (`library-declarations.ts`). */
+const ALWAYS_THERE = [
+  /^(kotlin|java)\./,
+  /^kotlinx\.coroutines\.((channels|flow|selects|sync)\.\w+|\w+)$/,
+  /^kotlinx\.serialization\.(KSerializer|Required|SerialName|Serializable|SerializationException|Transient|UseSerializers|(de|en)code(From|To)String)$/,
+  /^kotlinx\.serialization\.descriptors\.(PrimitiveKind|PrimitiveSerialDescriptor|SerialDescriptor)$/,
+  /^kotlinx\.serialization\.encoding\.(Decoder|Encoder)$/,
+  /^kotlinx\.serialization\.json\.(Json|JsonBuilder)$/,
+];
 /** What the Android build writes next to the sources. */
 const GENERATED = /\.(R|BuildConfig)(\.|$)/;
-const ELSEWHERE = /\b(?:android|androidx|kotlinx)\.\w|\bR\.\w+\.\w|\bBuildConfig\b/;
+const ELSEWHERE = /\b(?:android|androidx|kotlinx\.(?!coroutines\.|serialization\.))\w|\bR\.\w+\.\w|\bBuildConfig\b/;
 const DECLARATION =
   /(?:^|[\s;)])(?:class|interface|object|typealias|fun|val|var)\s+(?:<[^>]*>\s*)?(?:[\w<>?, ]+\.)?`?([A-Za-z_]\w*)/g;
 
@@ -43,7 +50,9 @@ export function withoutAndroid(sources: readonly KotlinSource[]): KotlinSource[]
 function isKnown(imports: string[], packages: Set<string>): boolean {
   return imports.every((name) => {
     if (GENERATED.test(name)) return false;
-    return ALWAYS_THERE.test(name) || [...packages].some((own) => own && name.startsWith(`${own}.`));
+    return (
+      ALWAYS_THERE.some((there) => there.test(name)) || [...packages].some((own) => own && name.startsWith(`${own}.`))
+    );
   });
 }
 

@@ -55,7 +55,7 @@ function refreshed(rest: Step[], writing: Writing): Lines {
   const name = writing.locals.take('latest');
   const after = writeSteps(rest, { ...writing, place: withItem(writing.place, model, name) });
   if (!JSON.stringify(after).includes(name)) return after;
-  return [`val ${name} = store.data.${writing.place.names.variable(model)}(${code}.id) ?: ${code}`, ...after];
+  return [`val ${name} = store.data.value.${writing.place.names.variable(model)}(${code}.id) ?: ${code}`, ...after];
 }
 
 function writeStep(step: Exclude<Step, { kind: 'delete' }>, isLast: boolean, writing: Writing): Lines {
@@ -109,9 +109,9 @@ function writeStep(step: Exclude<Step, { kind: 'delete' }>, isLast: boolean, wri
 function openCode(screenId: string, passItem: boolean, place: Place): string {
   const screen = screenNamed(place.spec, screenId);
   if (place.spec.navigation.tabs.some((tab) => tab.screen === screenId))
-    return `effects.send(ScreenEffect.ShowTab(Routes.${routeName(screen)}))`;
-  const route = passItem && screen.parameter ? `${kotlinName(screen.id)}(${itemOf(place).code}.id)` : routeName(screen);
-  return `effects.send(ScreenEffect.Open(Routes.${route}))`;
+    return `effects.send(ScreenEffect.ShowTab(AppRoute.${routeName(screen, place.names)}))`;
+  const id = passItem && screen.parameter ? `(${itemOf(place).code}.id)` : '';
+  return `effects.send(ScreenEffect.Open(AppRoute.${routeName(screen, place.names)}${id}))`;
 }
 
 function submitStep(values: Record<string, Expression>, isLast: boolean, { place, leave }: Writing): Lines {

@@ -15,9 +15,13 @@ export function applicationSource(spec: AppSpec): string {
   return render([
     '/** What lives as long as the process: the data, and the way from view models to the app. */',
     ...block('class NativeApp : Application() {', [
+      'private val scope = CoroutineScope(SupervisorJob() + Dispatchers.IO)',
+      '',
       ...block('val store: AppStore by lazy {', [
-        'AppStore(FileStorage(File(filesDir, "app-data.json")), Executors.newSingleThreadExecutor())',
+        'val file = FileStorage(File(filesDir, "app-data.json"))',
+        'AppStore(file, scope, onUnsaved = { Log.e("AppStore", "The data cannot be saved.", it) })',
       ]),
+      '',
       'val effects = ScreenEffects()',
       ...(reminders
         ? [
@@ -26,8 +30,7 @@ export function applicationSource(spec: AppSpec): string {
               'super.onCreate()',
               'val scheduler = ReminderScheduler(this)',
               'scheduler.createChannel()',
-              'scheduler.schedule(store.data)',
-              'store.observe(scheduler::schedule)',
+              'scope.launch { store.data.collect(scheduler::schedule) }',
             ]),
           ]
         : []),
@@ -39,7 +42,12 @@ export function applicationSource(spec: AppSpec): string {
 export function activitySource(spec: AppSpec): string {
   const { appearance } = spec.theme;
   const reminders = spec.reminders.length > 0;
-  const dark = { system: '', light: 'isDark = false', dark: 'isDark = true', setting: 'isDark = isDark' }[appearance];
+  const dark = {
+    system: '',
+    light: 'isDark = false',
+    dark: 'isDark = true',
+    setting: 'isDark = data.settings.darkMode',
+  }[appearance];
   const theme = block(`AppTheme${dark === '' ? '' : `(${dark})`} {`, ['AppNavHost(app.store, app.effects)']);
   return render([
     ...block('class MainActivity : ComponentActivity() {', [
@@ -52,35 +60,35 @@ export function activitySource(spec: AppSpec): string {
       ...block('override fun onCreate(savedInstanceState: Bundle?) {', [
         'super.onCreate(savedInstanceState)',
         'enableEdgeToEdge()',
+        'val app = application as NativeApp',
         ...(reminders
           ? block('if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {', [
-              'askForNotifications.launch(Manifest.permission.POST_NOTIFICATIONS)',
+              'askOnceThereAreReminders(app.store)',
             ])
           : []),
-        'val app = application as NativeApp',
-        ...block('setContent {', [...(appearance === 'setting' ? ['val isDark by app.store.isDark()'] : []), ...theme]),
+        ...block('setContent {', [...(appearance === 'setting' ? SETTING : []), ...theme]),
       ]),
+      ...(reminders
+        ? [
+            '',
+            '@RequiresApi(Build.VERSION_CODES.TIRAMISU)',
+            ...block('private fun askOnceThereAreReminders(store: AppStore) {', [
+              ...block('lifecycleScope.launch {', [
+                'store.data.first { it.plannedReminders().isNotEmpty() }',
+                'askForNotifications.launch(Manifest.permission.POST_NOTIFICATIONS)',
+              ]),
+            ]),
+          ]
+        : []),
     ]),
-    ...(appearance === 'setting'
-      ? [
-          '',
-          '/** The appearance that the user has set. */',
-          '@Composable',
-          ...block('private fun AppStore.isDark(): State<Boolean> = produceState(data.settings.darkMode) {', [
-            'val stopObserving = observe { value = it.settings.darkMode }',
-            'awaitDispose { stopObserving() }',
-          ]),
-        ]
-      : []),
   ]);
 }
 
+const SETTING: Lines = ['val data by app.store.data.collectAsStateWithLifecycle()'];
+
 /** `ui/theme/Theme.kt`. */
 export function themeSource({ theme }: AppSpec): string {
-  const hex = theme.accent.slice(1).toUpperCase();
   return render([
-    `private val Accent = Color(0xFF${hex})`,
-    'private val OnAccent = if (Accent.luminance() > 0.4f) Color.Black else Color.White',
     `private val Corners = RoundedCornerShape(${CORNERS[theme.corners]}.dp)`,
     `private const val TEXT_SCALE = ${TEXT_SCALES[theme.textSize]}`,
     '',
@@ -90,9 +98,7 @@ export function themeSource({ theme }: AppSpec): string {
     "/** How the app looks. The user's own font size comes on top. */",
     '@Composable',
     ...block('fun AppTheme(isDark: Boolean = isSystemInDarkTheme(), content: @Composable () -> Unit) {', [
-      ...block('val colors = if (isDark) {', ['darkColorScheme(primary = Accent, onPrimary = OnAccent)'], '} else {'),
-      ['lightColorScheme(primary = Accent, onPrimary = OnAccent)'],
-      '}',
+      'val colors = if (isDark) DarkColors else LightColors',
       ...block(
         'MaterialTheme(colors, Shapes(small = Corners, medium = Corners, large = Corners), scaled(Typography())) {',
         [

@@ -50,7 +50,7 @@ export function addTo(
     `${target}.copy(${field} = ${target}.${field} + ${numberOf(model, step.increment.field, step.increment.by)})`;
   return [
     `val ${match} = ${writeAs(step.equals, fieldType(model, step.match), place, kotlin)}`,
-    `val ${present} = store.data.${list}.firstOrNull { ${variable} -> ${variable}.${kotlinName(step.match)} == ${match} }`,
+    `val ${present} = store.data.value.${list}.firstOrNull { ${variable} -> ${variable}.${kotlinName(step.match)} == ${match} }`,
     ...block(
       `if (${present} != null) {`,
       [`store.change { data -> data.update${type}(${present}.id) { ${more('it')} } }`],

@@ -7,28 +7,26 @@ import { settingsOf } from '../walk';
 import { kotlin } from './dialect';
 import { kotlinString } from './literals';
 
-/** `data/AppData.kt`: everything that the app keeps, as one value that is never changed, only replaced. */
+/** `data/AppData.kt`: everything that the app keeps, as one value that is never changed, only replaced. Fields that older data lacks get their first values. */
 export function dataSource(spec: AppSpec, names: AppNames): string {
   const settings = settingsOf(spec);
   return render([
     '/** Everything that the app keeps. */',
+    '@Serializable',
     'data class AppData(',
     [
       ...spec.models.map((model) => `val ${names.collection(model)}: List<${names.type(model)}> = emptyList(),`),
-      'val settings: AppSettings = AppSettings(),',
+      ...(settings.length === 0 ? [] : ['val settings: AppSettings = AppSettings(),']),
     ],
     ') {',
     spec.models.flatMap((model, index) => [...(index === 0 ? [] : ['']), ...members(model, names)]),
     '}',
-    '',
-    '/** What the user has set, kept over a restart. */',
     ...(settings.length === 0
-      ? [
-          'class AppSettings {',
-          ['override fun equals(other: Any?): Boolean = other is AppSettings', '', 'override fun hashCode(): Int = 0'],
-          '}',
-        ]
+      ? []
       : [
+          '',
+          '/** What the user has set, kept over a restart. */',
+          '@Serializable',
           'data class AppSettings(',
           settings.map(
             ({ name, type, initial }) =>

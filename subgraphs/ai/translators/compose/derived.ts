@@ -5,7 +5,7 @@ import { qualifiedChoice } from '../conversions';
 import { block, type Lines } from '../lines';
 import { kotlinName } from '../names';
 import { modelNamed, type Place, withItem } from '../place';
-import type { Derived } from '../screen-model';
+import { conjuncts, type Derived } from '../screen-model';
 import { unmapped } from '../unmapped';
 import { fieldType, requireField, type ValueType } from '../value-type';
 import { titleField } from '../walk';
@@ -74,7 +74,9 @@ type Where = Extract<Derived, { kind: 'list' }>['component']['where'];
 function listBody(model: Model, where: Where, calls: string[], place: Place): Lines {
   const variable = place.names.variable(model);
   const inside = withItem(place, model, variable);
-  const filter = where ? [`.filter { ${variable} -> ${writeCondition(where, inside, kotlin).text} }`] : [];
+  const filter = conjuncts(where).map(
+    (part) => `.filter { ${variable} -> ${writeCondition(part, inside, kotlin).text} }`,
+  );
   return [`data.${place.names.collection(model)}`, ...filter, ...calls];
 }
 

@@ -51,6 +51,14 @@ export const kotlin: Dialect = {
     if (type.base === 'decimal') return `${value} == 0.0`;
     return type.base === 'boolean' ? `!${value}` : 'false';
   },
+  isPresent: ({ text, type, atomic }) => {
+    const value = atomic ? text : `(${text})`;
+    if (type.optional) return `${value} != null`;
+    if (type.base === 'text' || type.base === 'dates') return `${value}.isNotEmpty()`;
+    if (type.base === 'integer') return `${value} != 0L`;
+    if (type.base === 'decimal') return `${value} != 0.0`;
+    return type.base === 'boolean' ? value : 'true';
+  },
   isTrue: (value) => {
     const text = operand(value);
     if (value.type.base === 'boolean') return value.text;

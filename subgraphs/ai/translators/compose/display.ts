@@ -48,18 +48,18 @@ function valueOf(expression: Expression, { place, write }: Wording): Code {
 }
 
 function templateOf(display: Extract<Display, { kind: 'template' }>, wording: Wording): string {
-  const gaps = display.parts.filter((part) => !isText(part)).map((part) => stringOf(part, wording));
+  // A template makes text of a number by itself.
+  const gap = (part: Display) => stringOf(part, wording).replace(/^([\w.]+)\.toString\(\)$/, '$1');
+  const gaps = display.parts.flatMap((part) => (isText(part) ? [] : [gap(part)]));
   if (!display.translated) {
-    const body = display.parts.map((part) =>
-      isText(part) ? kotlinStringBody(part.text) : `\${${stringOf(part, wording)}}`,
-    );
+    const body = display.parts.map((part) => (isText(part) ? kotlinStringBody(part.text) : `\${${gap(part)}}`));
     return `"${body.join('')}"`;
   }
   const name = wording.strings.template(
     wording.id,
     display.parts.map((part) => (isText(part) ? part.text : null)),
   );
-  return `${wording.fetch}(R.string.${name}${gaps.map((gap) => `, ${gap}`).join('')})`;
+  return `${wording.fetch}(R.string.${name}${gaps.map((code) => `, ${code}`).join('')})`;
 }
 
 /** A value as people read it: choices by their label, days and times in their way. */

@@ -1,5 +1,4 @@
 import type { AppSpec } from '#schema/app-spec/app-spec';
-import { xmlText } from './literals';
 
 export function manifest(spec: AppSpec): string {
   const reminders = spec.reminders.length > 0;
@@ -25,7 +24,7 @@ export function manifest(spec: AppSpec): string {
 ${permissions}    <application
         android:name=".NativeApp"
         android:allowBackup="true"
-        android:icon="@drawable/ic_launcher"
+        android:icon="@mipmap/ic_launcher"
         android:label="@string/app_name"
         android:supportsRtl="true"
         android:theme="@style/Theme.App">
@@ -43,23 +42,15 @@ ${permissions}    <application
 `;
 }
 
-export const THEMES = `<?xml version="1.0" encoding="utf-8"?>
-<resources>
-    <style name="Theme.App" parent="android:Theme.Material.Light.NoActionBar" />
-</resources>
-`;
+/** What the window shows before the first composition, by day and by night. */
+export const THEMES = themes('android:Theme.Material.Light.NoActionBar');
+export const NIGHT_THEMES = themes('android:Theme.Material.NoActionBar');
 
-export function launcherIcon(accent: string): string {
+function themes(parent: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>
-<vector xmlns:android="http://schemas.android.com/apk/res/android"
-    android:width="108dp"
-    android:height="108dp"
-    android:viewportWidth="24"
-    android:viewportHeight="24">
-    <path
-        android:fillColor="${xmlText(accent)}"
-        android:pathData="M12,2A10,10 0 1,0 12,22A10,10 0 1,0 12,2Z" />
-</vector>
+<resources>
+    <style name="Theme.App" parent="${parent}" />
+</resources>
 `;
 }
 

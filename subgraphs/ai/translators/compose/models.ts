@@ -26,6 +26,7 @@ export function modelSource(model: Model, names: AppNames): string {
   const choices = model.fields.filter((field) => field.type === 'choice');
   const nested = separated(choices.map((field) => choiceEnum(field)));
   return render([
+    '@Serializable',
     `data class ${type}(`,
     [
       'val id: String = UUID.randomUUID().toString(),',
@@ -67,10 +68,16 @@ function relative(initial: unknown, { base }: ValueType): string | null {
 function choiceEnum(field: Field): Lines {
   const cases = [...choiceCases(field.choices ?? [])];
   const type = choiceType(field.name);
-  return block(`enum class ${type}(val value: String) {`, [
-    ...cases.map(([value, name]) => `${constantName(name)}(${kotlinString(value)}),`),
-    ';',
-    '',
-    ...block('companion object {', [`fun of(value: String): ${type}? = entries.firstOrNull { it.value == value }`]),
-  ]);
+  const last = cases.length - 1;
+  return [
+    '@Serializable',
+    ...block(`enum class ${type}(val value: String) {`, [
+      ...cases.flatMap(([value, name], index) => [
+        `@SerialName(${kotlinString(value)})`,
+        `${constantName(name)}(${kotlinString(value)})${index === last ? ';' : ','}`,
+        '',
+      ]),
+      ...block('companion object {', [`fun of(value: String): ${type}? = entries.firstOrNull { it.value == value }`]),
+    ]),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { AppSpec, Screen } from '#schema/app-spec/app-spec';
 import type { AppNames } from '../app-names';
 import { block, type Lines, render } from '../lines';
-import { screenNamed } from '../place';
+import { modelNamed, screenNamed } from '../place';
 import { routeName } from './routes';
 import type { StringResources } from './strings';
 import { icon } from './view';
@@ -12,7 +12,7 @@ export function navHostSource(spec: AppSpec, names: AppNames, strings: StringRes
   const first = screenNamed(spec, tabs[0]?.screen ?? '');
   const isTab = (screen: Screen) => tabs.some((tab) => tab.screen === screen.id);
   return render([
-    ...(tabs.length > 1 ? [...tabList(spec, strings), ''] : []),
+    ...(tabs.length > 1 ? [...tabList(spec, names, strings), ''] : []),
     '@Composable',
     ...block('fun AppNavHost(store: AppStore, effects: ScreenEffects) {', [
       'val navController = rememberNavController()',
@@ -27,11 +27,11 @@ export function navHostSource(spec: AppSpec, names: AppNames, strings: StringRes
           'NavHost(',
           [
             'navController,',
-            `startDestination = Routes.${routeName(first)},`,
+            `startDestination = AppRoute.${routeName(first, names)},`,
             'modifier = Modifier.padding(padding).consumeWindowInsets(padding),',
           ],
           ') {',
-          spec.screens.flatMap((screen) => destination(screen, isTab(screen), names)),
+          spec.screens.flatMap((screen) => destination(screen, isTab(screen), spec, names)),
           '}',
         ],
       ),
@@ -39,8 +39,7 @@ export function navHostSource(spec: AppSpec, names: AppNames, strings: StringRes
     '',
     ...effectHandler(),
     '',
-    ...(spec.screens.some((screen) => screen.parameter !== undefined) ? [...ITEM_ID, ''] : []),
-    ...block('private fun NavHostController.showTab(route: String) {', [
+    ...block('private fun NavHostController.showTab(route: AppRoute) {', [
       ...block('navigate(route) {', [
         'popUpTo(graph.startDestinationId) { saveState = true }',
         'launchSingleTop = true',
@@ -51,29 +50,30 @@ export function navHostSource(spec: AppSpec, names: AppNames, strings: StringRes
   ]);
 }
 
-function tabList(spec: AppSpec, strings: StringResources): Lines {
+function tabList(spec: AppSpec, names: AppNames, strings: StringResources): Lines {
   return [
-    'private class Tab(val route: String, @param:StringRes val label: Int, val icon: ImageVector)',
+    'private class Tab(val id: String, val route: AppRoute, @param:StringRes val label: Int, val icon: ImageVector)',
     '',
     'private val tabs = listOf(',
     spec.navigation.tabs.map((tab) => {
       const name = strings.add(`tab.${tab.screen}`, tab.label);
-      return `Tab(Routes.${routeName(screenNamed(spec, tab.screen))}, R.string.${name}, ${icon(tab.icon)}),`;
+      const route = `AppRoute.${routeName(screenNamed(spec, tab.screen), names)}`;
+      return `Tab("tab.${tab.screen}", ${route}, R.string.${name}, ${icon(tab.icon)}),`;
     }),
     ')',
   ];
 }
 
-function destination(screen: Screen, isTab: boolean, names: AppNames): Lines {
+function destination(screen: Screen, isTab: boolean, spec: AppSpec, names: AppNames): Lines {
   const name = names.screen(screen);
   const back = isTab ? '' : ', onBack';
+  const route = `AppRoute.${routeName(screen, names)}`;
   if (screen.parameter === undefined)
-    return block(`composable(Routes.${routeName(screen)}) {`, [
-      `${name}Screen(viewModel { ${name}ViewModel(store, effects) }${back})`,
-    ]);
-  return block(`composable(Routes.${routeName(screen)}) { entry ->`, [
-    'val itemId = entry.itemId()',
-    `${name}Screen(viewModel { ${name}ViewModel(store, effects, itemId) }${back})`,
+    return block(`composable<${route}> {`, [`${name}Screen(viewModel { ${name}ViewModel(store, effects) }${back})`]);
+  const id = `${names.variable(modelNamed(spec, screen.parameter))}Id`;
+  return block(`composable<${route}> { entry ->`, [
+    `val ${id} = entry.toRoute<${route}>().${id}`,
+    `${name}Screen(viewModel { ${name}ViewModel(store, effects, ${id}) }${back})`,
   ]);
 }
 
@@ -107,11 +107,6 @@ function effectHandler(): Lines {
   ];
 }
 
-const ITEM_ID: Lines = [
-  '/** The id of the object that a screen was opened with. */',
-  'private fun NavBackStackEntry.itemId(): String = savedStateHandle.get<String>(Routes.ITEM_ID).orEmpty()',
-];
-
 const BOTTOM_BAR: Lines = [
   '@Composable',
   ...block('private fun BottomBar(navController: NavHostController) {', [
@@ -120,11 +115,11 @@ const BOTTOM_BAR: Lines = [
       ...block('for (tab in tabs) {', [
         'NavigationBarItem(',
         [
-          'selected = entry?.destination?.route == tab.route,',
+          'selected = entry?.destination?.hasRoute(tab.route::class) == true,',
           'onClick = { navController.showTab(tab.route) },',
           'icon = { Icon(tab.icon, contentDescription = null) },',
           'label = { Text(stringResource(tab.label)) },',
-          'modifier = Modifier.testTag("tab." + tab.route),',
+          'modifier = Modifier.testTag(tab.id),',
         ],
         ')',
       ]),

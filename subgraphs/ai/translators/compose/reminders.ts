@@ -116,7 +116,7 @@ class ReminderReceiver : BroadcastReceiver() {
 
     private fun restore(context: Context) {
         val app = context.applicationContext as NativeApp
-        ReminderScheduler(context).schedule(app.store.data)
+        ReminderScheduler(context).schedule(app.store.data.value)
     }
 }
 `;

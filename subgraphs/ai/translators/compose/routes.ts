@@ -1,32 +1,29 @@
 import type { AppSpec, Screen } from '#schema/app-spec/app-spec';
 import type { AppNames } from '../app-names';
 import { block, render } from '../lines';
-import { kotlinName, snake } from '../names';
 import { modelNamed } from '../place';
 
-/** `HABIT_LIST`, the constant that holds the screen's route. */
-export function routeName(screen: Screen): string {
-  return snake(screen.id).toUpperCase();
+/** `HabitList`: the screen's route inside of `AppRoute`, where nothing may hide what the routes themselves need. */
+export function routeName(screen: Screen, names: AppNames): string {
+  const name = names.screen(screen);
+  return ['AppRoute', 'Serializable', 'String'].includes(name) ? `${name}Screen` : name;
 }
 
-/** `ui/navigation/Routes.kt`. */
+/** `ui/navigation/AppRoute.kt`: where the app can go, and the object that each screen is about. */
 export function routesSource(spec: AppSpec, names: AppNames): string {
-  const opened = spec.screens.filter((screen) => screen.parameter !== undefined);
   return render([
-    '/** Where each screen is found. */',
-    ...block('object Routes {', [
-      'const val ITEM_ID = "itemId"',
-      ...spec.screens.map((screen) => {
-        const path = screen.parameter === undefined ? `"${screen.id}"` : `"${screen.id}/{$ITEM_ID}"`;
-        return `const val ${routeName(screen)} = ${path}`;
+    '/** The screens of the app, with the id of the object that each is about. */',
+    ...block(
+      'sealed interface AppRoute {',
+      spec.screens.flatMap((screen, index) => {
+        const name = routeName(screen, names);
+        const id = screen.parameter === undefined ? null : `${names.variable(modelNamed(spec, screen.parameter))}Id`;
+        return [
+          ...(index === 0 ? [] : ['']),
+          '@Serializable',
+          id === null ? `data object ${name} : AppRoute` : `data class ${name}(val ${id}: String) : AppRoute`,
+        ];
       }),
-      ...opened.flatMap((screen) => {
-        const id = `${names.variable(modelNamed(spec, screen.parameter ?? ''))}Id`;
-        return ['', `fun ${kotlinName(screen.id)}(${id}: String): String = "${screen.id}/\${encode(${id})}"`];
-      }),
-      ...(opened.length === 0
-        ? []
-        : ['', 'private fun encode(id: String): String = URLEncoder.encode(id, "UTF-8").replace("+", "%20")']),
-    ]),
+    ),
   ]);
 }

@@ -2,7 +2,7 @@ import type { ToolbarItem } from '#schema/app-spec/app-spec';
 import type { Component } from '#schema/app-spec/component';
 import { block, type Lines, render, separated } from '../lines';
 import { modelNamed, type Place } from '../place';
-import type { ScreenModel } from '../screen-model';
+import { confirms, type ScreenModel } from '../screen-model';
 import { kotlinString } from './literals';
 import { componentsLines } from './components/component';
 import type { StringResources } from './strings';
@@ -25,9 +25,10 @@ export function screenSource(model: ScreenModel, strings: StringResources): stri
   };
   const view: View = { place, strings, model, container: 'lazy', inRow: false, grows: false, functions: [] };
   const name = names.screen(screen);
-  const scaffold = invokeScreen(view, contents(view));
+  const body = contents(view);
+  const scaffold = invokeScreen(view, body);
   const variable = parameter ? names.variable(parameter) : '';
-  const body: Lines = parameter
+  const shownBody: Lines = parameter
     ? [
         `val ${variable} = state.${variable}`,
         ...block(`if (${variable} == null) {`, gone(view), '} else {'),
@@ -40,7 +41,7 @@ export function screenSource(model: ScreenModel, strings: StringResources): stri
       [
         '@Composable',
         `fun ${name}Screen(viewModel: ${name}ViewModel, onBack: (() -> Unit)? = null) {`,
-        ['val state by viewModel.state.collectAsStateWithLifecycle()', ...body],
+        ['val state by viewModel.state.collectAsStateWithLifecycle()', ...shownBody],
         '}',
       ],
       ...view.functions,
@@ -60,17 +61,18 @@ function gone(view: View): Lines {
 function invokeScreen(view: View, content: Lines): Lines {
   const { screen } = view.model;
   const primary = screen.primaryAction;
+  const tools = screen.toolbar.flatMap((tool) => toolbarIcon(tool, view));
+  const main = primary ? floating(primary, view) : [];
   return [
     'AppScreen(',
     [
       `title = ${text(`${screen.id}.title`, screen.title, view)},`,
       'onBack = onBack,',
-      'confirmation = state.confirmation,',
-      'onConfirmationAnswered = viewModel::onConfirmationAnswered,',
-      ...(screen.toolbar.length > 0
-        ? ['actions = {', screen.toolbar.flatMap((tool) => toolbarIcon(tool, view)), '},']
+      ...(confirms(view.model)
+        ? ['confirmation = state.confirmation,', 'onConfirmationAnswered = viewModel::onConfirmationAnswered,']
         : []),
-      ...(primary ? ['floatingActionButton = {', floating(primary, view), '},'] : []),
+      ...(tools.length > 0 ? ['actions = {', tools, '},'] : []),
+      ...(main.length > 0 ? ['floatingActionButton = {', main, '},'] : []),
     ],
     ') {',
     content,

@@ -25,9 +25,14 @@ export class StringResources {
     return name;
   }
 
+  /** Forgets what nothing refers to. */
+  keepOnly(names: ReadonlySet<string>): void {
+    for (const name of this.byName.keys()) if (!names.has(name)) this.byName.delete(name);
+  }
+
   /** `res/values/strings.xml`. */
   render(): string {
-    return xml([...this.byName].map(([name, parts]) => [name, parts] as const));
+    return xml([...this.byName]);
   }
 
   /** `res/values-de/strings.xml` and so on: the path's folder and the content. */

@@ -1,12 +1,13 @@
 import type { AppSpec } from '#schema/app-spec/app-spec';
+import type { FieldType } from '#schema/app-spec/model';
 import type { IconName } from '#schema/app-spec/names';
+import { defaultApplicationId } from '../application-id';
 import { type AppNames, appNames } from '../app-names';
 import { ScreenModel } from '../screen-model';
 import { sorted, type SourceFile } from '../source-file';
 import { editsField, flatten, formModels, toolsOf, uses } from '../walk';
 import { activitySource, applicationSource, choiceLabelsSource, iconsSource, themeSource } from './app';
 import { dataSource } from './data';
-import { jsonSource, modelJsonSource } from './json';
 import { samplesSource } from './samples';
 import { formSource } from './forms';
 import { kotlinFile } from './imports';
@@ -14,6 +15,7 @@ import { modelSource } from './models';
 import { navHostSource } from './navigation';
 import { ownSymbols } from './own-symbols';
 import { projectFiles } from './project';
+import { colorSource } from './palette';
 import { planSource, schedulerSource } from './reminders';
 import { routesSource } from './routes';
 import { kotlinActionName, screenSource } from './screen';
@@ -21,13 +23,12 @@ import { StringResources } from './strings';
 import { BUTTONS } from './support/buttons';
 import { CHARTS } from './support/charts';
 import { INPUTS } from './support/inputs';
-import { JSON_CODEC, JSON_FIELDS } from './support/json';
 import { MAP_SKETCH, MESSAGE_LIST } from './support/map-and-messages';
 import { MOMENT_INPUTS } from './support/moment-inputs';
 import { MONTH_GRID } from './support/month-grid';
 import { ROWS } from './support/rows';
 import { APP_SCREEN, SCREEN_EFFECTS } from './support/screen';
-import { APP_STORE, STORAGE } from './support/store';
+import { APP_STORE, SERIALIZERS, STORAGE } from './support/store';
 import { STORED_IMAGE } from './support/stored-image';
 import { TILES } from './support/tiles';
 import { DAYS, ENTRIES, formatsSource } from './support/values';
@@ -36,9 +37,9 @@ import { viewModelSource } from './view-model';
 
 /**
  * Writes the app as Jetpack Compose sources under `android/`; `model/` and `data/` need nothing but a JVM. The specification must have
- * passed `AppSpec` and `checkAppSpec`. The same specification always gives the same files, sorted by path.
+ * passed `AppSpec` and `checkAppSpec`. `applicationId` names the app to the device and to stores. The same specification always gives the same files, sorted by path.
  */
-export function translateToCompose(spec: AppSpec): SourceFile[] {
+export function translateToCompose(spec: AppSpec, applicationId = defaultApplicationId(spec)): SourceFile[] {
   const names = appNames(spec);
   const strings = new StringResources();
   strings.add('app.name', spec.name);
@@ -61,6 +62,10 @@ export function translateToCompose(spec: AppSpec): SourceFile[] {
     path: `${folder}/ui/components/AppIcons.kt`,
     content: iconsSource(`${root}.ui.components`, usedIcons(spec)),
   });
+  const used = files.flatMap(({ content }) =>
+    [...content.matchAll(/\bR\.string\.(\w+)/g)].map(([, name = '']) => name),
+  );
+  strings.keepOnly(new Set(['app_name', ...used]));
   const resources = 'android/app/src/main/res';
   return sorted([
     ...files,
@@ -68,7 +73,7 @@ export function translateToCompose(spec: AppSpec): SourceFile[] {
     ...strings
       .translations(spec)
       .map(({ folder: values, content }) => ({ path: `${resources}/${values}/strings.xml`, content })),
-    ...projectFiles(spec, names),
+    ...projectFiles(spec, names, applicationId),
   ]);
 }
 
@@ -77,21 +82,22 @@ function dataSources(spec: AppSpec, names: AppNames): Record<string, string> {
     'model/Days': DAYS,
     'model/Entries': ENTRIES,
     'model/Formats': formatsSource(spec.currency),
+    ...(keepsMoments(spec) ? { 'model/Serializers': SERIALIZERS } : {}),
     'data/AppData': dataSource(spec, names),
-    'data/AppDataJson': jsonSource(spec, names),
     'data/AppStore': APP_STORE,
-    'data/Json': JSON_CODEC,
-    'data/JsonFields': JSON_FIELDS,
     'data/SampleData': samplesSource(spec, names),
     'data/Storage': STORAGE,
   };
-  for (const model of spec.models) {
-    sources[`model/${names.type(model)}`] = modelSource(model, names);
-    sources[`data/${names.type(model)}Json`] = modelJsonSource(model, names);
-  }
+  for (const model of spec.models) sources[`model/${names.type(model)}`] = modelSource(model, names);
   for (const model of formModels(spec)) sources[`model/${names.type(model)}Form`] = formSource(model, names);
   if (spec.reminders.length > 0) sources['data/ReminderPlan'] = planSource(spec, names);
   return sources;
+}
+
+const MOMENTS: FieldType[] = ['date', 'time', 'dateTime', 'dates'];
+
+function keepsMoments(spec: AppSpec): boolean {
+  return spec.models.some(({ fields }) => fields.some(({ type }) => MOMENTS.includes(type)));
 }
 
 function screenSources(spec: AppSpec, names: AppNames, strings: StringResources): Record<string, string> {
@@ -112,8 +118,9 @@ function appSources(spec: AppSpec, names: AppNames, strings: StringResources): R
     MainActivity: activitySource(spec),
     NativeApp: applicationSource(spec),
     'ui/ScreenEffects': SCREEN_EFFECTS,
+    'ui/theme/Color': colorSource(spec.theme.accent),
     'ui/theme/Theme': themeSource(spec),
-    'ui/navigation/Routes': routesSource(spec, names),
+    'ui/navigation/AppRoute': routesSource(spec, names),
     'ui/navigation/AppNavHost': navHostSource(spec, names, strings),
     ...(labels === null ? {} : { 'ui/ChoiceLabels': labels }),
     ...(spec.reminders.length > 0 ? { 'reminders/ReminderScheduler': schedulerSource(spec, strings) } : {}),
@@ -122,18 +129,19 @@ function appSources(spec: AppSpec, names: AppNames, strings: StringResources): R
 
 /** What the app needs of what is the same in every app. */
 function componentSources(spec: AppSpec): Record<string, string> {
+  const pictures = uses(spec, 'image') || editsField(spec, 'image');
   return {
     'ui/components/AppScreen': APP_SCREEN,
     'ui/components/Buttons': BUTTONS,
     'ui/components/Rows': ROWS,
     'ui/components/Tiles': TILES,
-    'ui/components/Inputs': INPUTS,
-    'ui/components/MomentInputs': MOMENT_INPUTS,
+    ...(pictures || uses(spec, 'field') ? { 'ui/components/Inputs': INPUTS } : {}),
+    ...(MOMENTS.some((type) => editsField(spec, type)) ? { 'ui/components/MomentInputs': MOMENT_INPUTS } : {}),
     ...(uses(spec, 'chart') ? { 'ui/components/Charts': CHARTS } : {}),
     ...(uses(spec, 'calendar') ? { 'ui/components/MonthGrid': MONTH_GRID } : {}),
     ...(uses(spec, 'map') ? { 'ui/components/MapSketch': MAP_SKETCH } : {}),
     ...(uses(spec, 'messages') ? { 'ui/components/MessageList': MESSAGE_LIST } : {}),
-    ...(uses(spec, 'image') || editsField(spec, 'image') ? { 'ui/components/StoredImage': STORED_IMAGE } : {}),
+    ...(pictures ? { 'ui/components/StoredImage': STORED_IMAGE } : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Model } from '#schema/app-spec/model';
 import { block, type Lines, render, separated } from '../lines';
 import { kotlinName, upperFirst } from '../names';
 import { modelNamed, type Place, withItem } from '../place';
-import { type ActionMethod, type ScreenModel, stepsOf } from '../screen-model';
+import { type ActionMethod, confirms, type ScreenModel } from '../screen-model';
 import { closesAfterSubmit, flatten, submits } from '../walk';
 import { actionBody } from './actions';
 import { STATE_TYPES, stateLiteral } from './data';
@@ -17,23 +17,22 @@ export function viewModelSource(model: ScreenModel, strings: StringResources): s
   const parameter = screen.parameter === undefined ? null : modelNamed(spec, screen.parameter);
   const name = names.screen(screen);
   const inState = place(model, '');
-  const inActions = place(model, 'current.');
+  const inActions = place(model, 'current.', 'store.data.value.');
+  const members = separated([
+    parameter
+      ? [
+          '/** The object that the screen was opened with; null once it is deleted. */',
+          `val ${names.variable(parameter)}: ${names.type(parameter)}?`,
+          [`get() = data.${names.variable(parameter)}(itemId)`],
+        ]
+      : [],
+    ...model.derived.map((derived) => derivedMember(derived, inState)),
+  ]);
   return render([
     `/** What the screen shows. */`,
     `data class ${name}UiState(`,
     stateProperties(model, parameter).map((line) => `${line},`),
-    ') {',
-    separated([
-      parameter
-        ? [
-            '/** The object that the screen was opened with; null once it is deleted. */',
-            `val ${names.variable(parameter)}: ${names.type(parameter)}?`,
-            [`get() = data.${names.variable(parameter)}(itemId)`],
-          ]
-        : [],
-      ...model.derived.map((derived) => derivedMember(derived, inState)),
-    ]),
-    '}',
+    ...(members.length === 0 ? [')'] : [') {', members, '}']),
     '',
     `class ${name}ViewModel(`,
     ['private val store: AppStore,', 'private val effects: ScreenEffects,', ...(parameter ? ['itemId: String,'] : [])],
@@ -43,17 +42,20 @@ export function viewModelSource(model: ScreenModel, strings: StringResources): s
         ...initialState(model, parameter),
         `val state: StateFlow<${name}UiState> = _state.asStateFlow()`,
         '',
-        'private val stopObserving = store.observe { data -> _state.update { it.copy(data = data) } }',
+        ...block('init {', [
+          ...block('viewModelScope.launch {', [
+            'store.data.collect { data -> _state.update { it.copy(data = data) } }',
+          ]),
+        ]),
         ...(usesCurrent(model) ? ['', `private val current: ${name}UiState`, ['get() = _state.value']] : []),
       ],
-      block('override fun onCleared() {', ['stopObserving()']),
       ...screen.state
         .filter(({ name: variable }) => model.written.has(variable))
         .map((variable) => setter(variable, model)),
       ...(screen.form ? [formSetter(modelNamed(spec, screen.form.model), model)] : []),
       ...model.actions.map((action) => method(action, inActions, strings, model)),
       submits(screen) ? submit(model, parameter) : [],
-      confirmation(model),
+      confirms(model) ? CONFIRMATION : [],
     ]),
     '}',
   ]);
@@ -62,21 +64,21 @@ export function viewModelSource(model: ScreenModel, strings: StringResources): s
 /** Not every view model reads its own state. */
 function usesCurrent(model: ScreenModel): boolean {
   return (
-    submits(model.screen) ||
-    /"kind":"(state|input|aggregate|related)"/.test(JSON.stringify(model.actions.map(({ action }) => action)))
+    submits(model.screen) || /"kind":"(state|input)"/.test(JSON.stringify(model.actions.map(({ action }) => action)))
   );
 }
 
-function place(model: ScreenModel, prefix: string): Place {
+/** `data` says where the app's data is read: on a tap from the store, so that a step sees what the one before it has changed. */
+function place(model: ScreenModel, prefix: string, data = `${prefix}data.`): Place {
   const { appNames: names, screen, spec } = model;
   return {
     spec,
     names,
     screen,
     item: null,
-    data: `${prefix}data.`,
+    data,
     state: prefix,
-    settings: `${prefix}data.settings.`,
+    settings: `${data}settings.`,
     form: `${prefix}form.`,
     stateNames: model.stateNames,
   };
@@ -95,16 +97,16 @@ function stateProperties(model: ScreenModel, parameter: Model | null): string[] 
           `val ${kotlinName(model.stateNames.get(name) ?? name)}: ${STATE_TYPES[type]} = ${stateLiteral(type, initial)}`,
       ),
     ...(form ? [`val form: ${form}Form = ${form}Form()`, 'val problems: Map<String, FieldProblem> = emptyMap()'] : []),
-    'val confirmation: Confirmation? = null',
+    ...(confirms(model) ? ['val confirmation: Confirmation? = null'] : []),
   ];
 }
 
 function initialState(model: ScreenModel, parameter: Model | null): Lines {
   const { appNames: names, screen } = model;
-  const given = ['data = store.data', ...(parameter ? ['itemId = itemId'] : [])];
+  const given = ['data = store.data.value', ...(parameter ? ['itemId = itemId'] : [])];
   if (parameter && screen.form?.edits) {
     const form = `${names.type(parameter)}Form`;
-    given.push(`form = store.data.${names.variable(parameter)}(itemId)?.let(::${form}) ?: ${form}()`);
+    given.push(`form = store.data.value.${names.variable(parameter)}(itemId)?.let(::${form}) ?: ${form}()`);
   }
   const type = `${names.screen(screen)}UiState`;
   if (given.length < 3) return [`private val _state = MutableStateFlow(${type}(${given.join(', ')}))`];
@@ -162,19 +164,14 @@ function submit(model: ScreenModel, parameter: Model | null): Lines {
   ];
 }
 
-function confirmation(model: ScreenModel): Lines {
-  const asks = model.actions.some(({ action }) => stepsOf(action).some((step) => step.kind === 'delete'));
-  const answer = block('fun onConfirmationAnswered(isConfirmed: Boolean) {', [
+const CONFIRMATION: Lines = [
+  ...block('fun onConfirmationAnswered(isConfirmed: Boolean) {', [
     'val asked = _state.value.confirmation',
     '_state.update { it.copy(confirmation = null) }',
     'if (isConfirmed) asked?.action?.invoke()',
-  ]);
-  if (!asks) return answer;
-  return [
-    ...answer,
-    '',
-    ...block('private fun confirm(@StringRes message: Int, action: () -> Unit) {', [
-      '_state.update { it.copy(confirmation = Confirmation(message, action)) }',
-    ]),
-  ];
-}
+  ]),
+  '',
+  ...block('private fun confirm(@StringRes message: Int, action: () -> Unit) {', [
+    '_state.update { it.copy(confirmation = Confirmation(message, action)) }',
+  ]),
+];

@@ -35,16 +35,14 @@ export function appSource(spec: AppSpec, names: AppNames): string {
   ]);
 }
 
-/** `Theme.swift`: colours, fonts and corners in one place. */
+/** `Theme.swift`: fonts and corners in one place; the accent is in the asset catalogue. */
 export function themeSource({ theme }: AppSpec): string {
-  const channel = (start: number) => (Number.parseInt(theme.accent.slice(start, start + 2), 16) / 255).toFixed(3);
   const titleSize = TITLE_SIZES[theme.titleSize];
   return render([
     'import SwiftUI',
     '',
     '/// How the app looks. Fonts follow the text size that the user has chosen for the device.',
     ...block('enum AppTheme {', [
-      `static let accent = Color(red: ${channel(1)}, green: ${channel(3)}, blue: ${channel(5)})`,
       `static let cornerRadius: CGFloat = ${CORNERS[theme.corners]}`,
       `static let titleMode: NavigationBarItem.TitleDisplayMode = ${theme.titleSize === 'regular' ? '.inline' : '.large'}`,
       '',

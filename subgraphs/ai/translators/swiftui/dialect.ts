@@ -48,6 +48,13 @@ export const swift: Dialect = {
     if (type.base === 'integer' || type.base === 'decimal') return `${value} == 0`;
     return type.base === 'boolean' ? `!${value}` : 'false';
   },
+  isPresent: ({ text, type, atomic }) => {
+    const value = atomic ? text : `(${text})`;
+    if (type.optional) return `${value} != nil`;
+    if (type.base === 'text' || type.base === 'dates') return `!${value}.isEmpty`;
+    if (type.base === 'integer' || type.base === 'decimal') return `${value} != 0`;
+    return type.base === 'boolean' ? value : 'true';
+  },
   isTrue: (value) => {
     const text = operand(value);
     if (value.type.base === 'boolean') return value.text;

@@ -78,10 +78,13 @@ function stringOf(display: Display, around: Surroundings): string {
 }
 
 function templateOf(display: Extract<Display, { kind: 'template' }>, around: Surroundings): string {
-  const body = display.parts
-    .map((part) => (isText(part) ? swiftStringBody(part.text) : `\\(${stringOf(part, around)})`))
-    .join('');
-  if (!display.translated) return `"${body}"`;
+  const written = (gap: (code: string) => string) =>
+    display.parts
+      .map((part) => (isText(part) ? swiftStringBody(part.text) : `\\(${gap(stringOf(part, around))})`))
+      .join('');
+  // A plain text makes text of a number by itself; in the key of a translation a number would be another gap.
+  if (!display.translated) return `"${written((code) => code.replace(/^String\(([\w.]+)\)$/, '$1'))}"`;
+  const body = written((code) => code);
   around.catalog.template(display.parts.map((part) => (isText(part) ? part.text : null)));
   return `String(localized: "${body}")`;
 }

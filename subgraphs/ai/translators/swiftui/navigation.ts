@@ -85,7 +85,6 @@ export function rootSource(spec: AppSpec, names: AppNames, catalog: StringCatalo
       ...block('var body: some View {', [
         ...(tabs.length === 1 ? stacks.flat() : block('TabView(selection: $navigator.tab) {', stacks.flat())),
         '.overlay(alignment: .bottom) { notice }',
-        '.tint(AppTheme.accent)',
         ...scheme(spec),
       ]),
       '',

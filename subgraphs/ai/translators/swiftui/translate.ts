@@ -1,4 +1,5 @@
 import type { AppSpec } from '#schema/app-spec/app-spec';
+import { defaultApplicationId } from '../application-id';
 import { type AppNames, appNames } from '../app-names';
 import { ScreenModel } from '../screen-model';
 import { sorted, type SourceFile } from '../source-file';
@@ -23,9 +24,9 @@ import { viewModelSource } from './view-model';
 
 /**
  * Writes the app as SwiftUI sources for iOS 17 under `ios/`. The specification must have passed `AppSpec` and `checkAppSpec`.
- * The same specification always gives the same files, sorted by path.
+ * `bundleId` names the app to the device and to stores. The same specification always gives the same files, sorted by path.
  */
-export function translateToSwiftUi(spec: AppSpec): SourceFile[] {
+export function translateToSwiftUi(spec: AppSpec, bundleId = defaultApplicationId(spec)): SourceFile[] {
   const names = appNames(spec);
   const catalog = new StringCatalog();
   const sources: Record<string, string> = {
@@ -45,7 +46,7 @@ export function translateToSwiftUi(spec: AppSpec): SourceFile[] {
   return sorted([
     ...Object.entries(sources).map(([path, content]) => ({ path: `${root}/${path}.swift`, content })),
     { path: `${root}/Localizable.xcstrings`, content: catalog.render(spec) },
-    ...projectFiles(spec, names),
+    ...projectFiles(spec, names, bundleId),
   ]);
 }
 

@@ -50,9 +50,9 @@ private fun ConfirmationDialog(confirmation: Confirmation, onAnswer: (Boolean) -
 /** `ui/ScreenEffects.kt`. */
 export const SCREEN_EFFECTS = `/** What a view model asks of the app around its screen. */
 sealed interface ScreenEffect {
-    data class Open(val route: String) : ScreenEffect
+    data class Open(val route: AppRoute) : ScreenEffect
 
-    data class ShowTab(val route: String) : ScreenEffect
+    data class ShowTab(val route: AppRoute) : ScreenEffect
 
     data object Back : ScreenEffect
 

@@ -4,6 +4,7 @@ interface Storage {
     /** Null when nothing has been kept yet. */
     fun read(): String?
 
+    /** Throws [IOException] when there is no room. */
     fun write(text: String)
 
     /** Puts what cannot be read aside, so that it is not overwritten. */
@@ -22,7 +23,8 @@ class FileStorage(private val file: File) : Storage {
     }
 
     override fun keepAside() {
-        if (file.exists()) Files.move(file.toPath(), File(file.path + ".damaged").toPath(), StandardCopyOption.REPLACE_EXISTING)
+        if (!file.exists()) return
+        Files.move(file.toPath(), File(file.path + ".damaged").toPath(), StandardCopyOption.REPLACE_EXISTING)
     }
 }
 
@@ -41,44 +43,75 @@ class MemoryStorage(private var text: String? = null) : Storage {
 `;
 
 /** `data/AppStore.kt`. */
-export const APP_STORE = `/**
- * Holds the app's data and keeps it. Changes are seen at once by all observers, and written by [writer], which must take one
- * task at a time.
- */
+export const APP_STORE = `private val format = Json {
+    encodeDefaults = true
+    ignoreUnknownKeys = true
+    coerceInputValues = true
+    allowSpecialFloatingPointValues = true
+}
+
+/** Holds the app's data and keeps it: a change is seen at once by all who collect [data], and is written in [scope]. */
 class AppStore(
     private val storage: Storage,
-    private val writer: Executor = Executor { task -> task.run() },
+    scope: CoroutineScope = CoroutineScope(SupervisorJob() + Dispatchers.IO),
+    private val onUnsaved: (IOException) -> Unit = {},
     samples: () -> AppData = { sampleData() },
 ) {
-    private val observers = CopyOnWriteArraySet<(AppData) -> Unit>()
+    private val _data = MutableStateFlow(load() ?: samples())
+    val data: StateFlow<AppData> = _data.asStateFlow()
 
-    @Volatile
-    var data: AppData = load() ?: samples()
-        private set
-
-    @Synchronized
-    fun change(transform: (AppData) -> AppData) {
-        val changed = transform(data)
-        if (changed == data) return
-        data = changed
-        observers.forEach { it(changed) }
-        writer.execute { storage.write(Json.write(changed.toJson())) }
+    init {
+        var saved = _data.value
+        scope.launch {
+            // While one state is written a state flow skips all but the newest, so quick changes are written once.
+            data.collect { latest ->
+                if (latest !== saved) save(latest)
+                saved = latest
+            }
+        }
     }
 
-    /** Calls the observer after every change, until the answer is called. */
-    fun observe(observer: (AppData) -> Unit): () -> Unit {
-        observers.add(observer)
-        return { observers.remove(observer) }
+    fun change(transform: (AppData) -> AppData) {
+        _data.update(transform)
+    }
+
+    private fun save(latest: AppData) {
+        try {
+            storage.write(format.encodeToString(latest))
+        } catch (full: IOException) {
+            onUnsaved(full)
+        }
     }
 
     private fun load(): AppData? {
         val text = storage.read() ?: return null
         return try {
-            appDataFromJson(Json.parse(text).asObject())
-        } catch (unreadable: JsonException) {
+            format.decodeFromString<AppData>(text)
+        } catch (unreadable: IllegalArgumentException) {
             storage.keepAside()
             null
         }
     }
 }
+`;
+
+/** `model/Serializers.kt`: days and moments as ISO 8601 text. */
+export const SERIALIZERS = `/** A value that is kept as text and read back by [parse]. */
+abstract class TextSerializer<T : Any>(name: String, private val parse: (String) -> T) : KSerializer<T> {
+    override val descriptor: SerialDescriptor = PrimitiveSerialDescriptor(name, PrimitiveKind.STRING)
+
+    override fun serialize(encoder: Encoder, value: T) = encoder.encodeString(value.toString())
+
+    override fun deserialize(decoder: Decoder): T = try {
+        parse(decoder.decodeString())
+    } catch (unreadable: DateTimeException) {
+        throw SerializationException(unreadable)
+    }
+}
+
+object LocalDateSerializer : TextSerializer<LocalDate>("java.time.LocalDate", LocalDate::parse)
+
+object LocalTimeSerializer : TextSerializer<LocalTime>("java.time.LocalTime", LocalTime::parse)
+
+object InstantSerializer : TextSerializer<Instant>("java.time.Instant", Instant::parse)
 `;
