@@ -25,13 +25,13 @@ const ENDLESS_AGENT = join(process.cwd(), 'dist/agents/build/testing/endless-age
 interface BuildState {
   status: string;
   attempts: number;
-  phases: { name: string; status: string }[];
+  phases: { name: string; status: string; notes: string[] }[];
   diagnostics: object[];
   artifacts: { kind: string; url: string; bytes: number }[];
   toolchains: { name: string; version: string }[];
   failure: { code: string; message: string; phase: string | null; retryable: boolean } | null;
 }
-const STATE = `id status attempts phases { name status } diagnostics { severity path line column message }
+const STATE = `id status attempts phases { name status notes } diagnostics { severity path line column message }
   artifacts { kind url bytes } toolchains { name version } failure { code message phase retryable }`;
 
 describe('the build agent', () => {
@@ -313,7 +313,7 @@ describe('the build agent', () => {
 
   it('makes a web bundle of an app, and says where a source is wrong, when it is started by its command', async () => {
     const spec = JSON.stringify(plantStore);
-    const good = await startBuild({ 'app.spec.json': spec });
+    const good = await startBuild({ 'app.spec.json': spec, 'ios/Plants.swift': 'struct Plants {}\n' });
     const bad = await startBuild({
       'app.spec.json': spec,
       'android/Broken.kt': 'package app\n\nfun broken( {\n',
@@ -324,6 +324,11 @@ describe('the build agent', () => {
     expect(built.toolchains).toContainEqual({ name: 'spec-web', version: expect.any(String) });
     expect(built.artifacts.map(({ kind }) => kind)).toContain('WEB_BUNDLE');
     expect(failed).toMatchObject({ status: 'FAILED', failure: { code: 'SOURCE_ERRORS' }, artifacts: [] });
+    const notes = built.phases.flatMap((phase) => phase.notes);
+    expect(notes).toContainEqual(expect.stringMatching(/^1 Swift file: parsed only, not type-checked/));
+    expect(notes).toContainEqual(expect.stringContaining('web preview is made from app.spec.json alone'));
+    const log = (await logOf(good)).map(({ text }) => text).join('');
+    for (const note of notes) expect(log).toContain(`note: ${note}\n`);
     expect(failed.diagnostics).toContainEqual(
       expect.objectContaining({ severity: 'ERROR', path: 'android/Broken.kt', line: expect.any(Number) }),
     );

@@ -8,13 +8,13 @@ import {
   SendBuildHeartbeatDocument,
 } from '#schema/gen/graphql';
 import type { AgentFolder } from '../kit/agent-folder';
-import { backoffMs, pauseFor } from '../kit/backoff';
 import { runClaimLoop } from '../kit/claim-loop';
 import { accepted, type GatewayClient, given } from '../kit/gateway-client';
-import { LeaseLost, Refused, Stopping } from '../kit/gateway-errors';
+import { LeaseLost, Stopping } from '../kit/gateway-errors';
 import { Heartbeat, type Held } from '../kit/heartbeat';
 import { LogStream } from '../kit/log-stream';
 import type { Masker } from '../kit/masker';
+import { registeringAgain } from '../kit/registering-again';
 import { Wake } from '../kit/wake';
 import { runBuild } from './build-job';
 import { HeldBuild } from './held-build';
@@ -58,15 +58,7 @@ export class BuildAgent {
 
   /** Registers, as soon as the platform answers, and works until the signal aborts; says goodbye then. Rejects with `TokenRefused` and with what the platform refuses for good. */
   static async run(options: BuildAgentOptions, signal: AbortSignal): Promise<void> {
-    for (;;) {
-      try {
-        return await BuildAgent.registerAndWork(options, signal);
-      } catch (error) {
-        if (!(error instanceof Refused && error.isNotFound)) throw error;
-        options.say('The platform does not know this agent any more; it registers again.');
-        await pauseFor(backoffMs(2), signal);
-      }
-    }
+    await registeringAgain(() => BuildAgent.registerAndWork(options, signal), options.say, signal);
   }
 
   private static async registerAndWork(options: BuildAgentOptions, signal: AbortSignal): Promise<void> {

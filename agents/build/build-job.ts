@@ -10,7 +10,7 @@ import type { HeldBuild } from './held-build';
 import { fetchSource } from './steps/fetch-source';
 import { runPhase } from './steps/run-phase';
 import { uploadArtifacts } from './steps/upload-artifacts';
-import { chooseToolchains } from './toolchains/choose-toolchains';
+import { chooseToolchains, typeChecksOf } from './toolchains/choose-toolchains';
 import type { ReportedArtifact } from './toolchains/output-line';
 import type { DetectedToolchain, Environment } from './toolchains/toolchain';
 
@@ -66,15 +66,17 @@ async function toolchainPhases(
   onMade: (artifacts: ReportedArtifact[], toolchain: ToolchainInput) => void,
 ): Promise<void> {
   const { platform, profile } = build.work.build;
-  for (const detected of chooseToolchains(platform, toolchains)) {
+  const chosen = chooseToolchains(platform, toolchains);
+  const typeChecks = typeChecksOf(chosen);
+  for (const detected of chosen) {
     const toolchain = { name: detected.name, version: detected.version };
-    for (const phase of detected.phases({ sourceFolder, outputFolder, platform, profile })) {
+    for (const phase of detected.phases({ sourceFolder, outputFolder, platform, profile, typeChecks })) {
       const report = { name: phase.name, toolchain };
       log.line(`--- ${phase.name} (${toolchain.name} ${toolchain.version})`);
-      build.reportPhase({ ...report, status: 'RUNNING', diagnostics: null });
+      build.reportPhase({ ...report, status: 'RUNNING', diagnostics: null, notes: null });
       const run = { toolchain: detected, phase, sourceFolder, environment, log, signal: build.signal };
-      const { diagnostics, artifacts: made, failure } = await runPhase(run);
-      build.reportPhase({ ...report, status: failure ? 'FAILED' : 'SUCCEEDED', diagnostics });
+      const { diagnostics, artifacts: made, notes, failure } = await runPhase(run);
+      build.reportPhase({ ...report, status: failure ? 'FAILED' : 'SUCCEEDED', diagnostics, notes });
       if (failure) throw new BuildFailed(failure);
       if (made.length > 0) onMade(made, toolchain);
     }
@@ -88,7 +90,7 @@ async function ownStep<T>(
   step: () => Promise<T>,
   toolchain: ToolchainInput | null = null,
 ): Promise<T> {
-  const report = { name, toolchain, diagnostics: null };
+  const report = { name, toolchain, diagnostics: null, notes: null };
   log.line(`--- ${name}`);
   build.reportPhase({ ...report, status: 'RUNNING' });
   try {

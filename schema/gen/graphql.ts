@@ -264,6 +264,8 @@ export type ReportPhaseInput = {
   fencingToken: number;
   /** `FETCH_SOURCE`, `PARSE`, `COMPILE` … */
   name: string;
+  /** What the phase says of its own reach: what it has checked, and what not. At most 10, of 500 characters each; they replace those of an earlier report of it. */
+  notes?: Array<string> | null | undefined;
   /** RUNNING, or how it ended. */
   status: WorkStatus;
   /** The toolchain that it is a phase of; none for the agent's own steps. */

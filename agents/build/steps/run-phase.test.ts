@@ -18,6 +18,7 @@ describe('a phase', () => {
       outputFolder: '/out',
       platform: 'IOS',
       profile: 'PREVIEW',
+      typeChecks: 'NONE',
     });
     const env = { PATH: environment.PATH, AGENT_TOKEN: 'nac_agt_mine', SIGNING_KEY: 'mine too' };
     const { signal } = new AbortController();

@@ -4,13 +4,15 @@ import type { LogStream } from '../../kit/log-stream';
 import { BuildFailed } from '../build-failed';
 import type { DiagnosticInput } from '#schema/gen/graphql';
 import type { Failure } from '../protocol';
-import { parseOutputLine, type ReportedArtifact } from '../toolchains/output-line';
+import { type OutputLine, parseOutputLine, type ReportedArtifact } from '../toolchains/output-line';
 import { type DetectedToolchain, type Environment, PhaseExit, type ToolchainPhase } from '../toolchains/toolchain';
 
 /** A phase that takes longer is ended. */
 const PHASE_TIMEOUT_MS = 30 * 60 * 1000;
 /** The platform keeps as many of one phase. */
 const MAX_DIAGNOSTICS = 200;
+/** The platform takes as many of one phase. */
+const MAX_NOTES = 10;
 /** More reports than this are not listened to: a build script must not fill the agent's memory. */
 const MAX_REPORTS = 5_000;
 /** Lines that are quoted when nothing better is known. */
@@ -30,6 +32,8 @@ export interface PhaseRun {
 export interface PhaseResult {
   diagnostics: DiagnosticInput[];
   artifacts: ReportedArtifact[];
+  /** What it says of its own reach. */
+  notes: string[];
   /** Null: the phase succeeded. */
   failure: Failure | null;
 }
@@ -39,14 +43,16 @@ export async function runPhase(run: PhaseRun): Promise<PhaseResult> {
   const { phase, sourceFolder, environment, log, signal } = run;
   const diagnostics: DiagnosticInput[] = [];
   const artifacts: ReportedArtifact[] = [];
+  const notes: string[] = [];
   const tail: string[] = [];
   const timeout = AbortSignal.timeout(PHASE_TIMEOUT_MS);
   const onLine = (line: string, from: 'stdout' | 'stderr') => {
     const said = from === 'stdout' ? parseOutputLine(line) : ({ kind: 'log', text: line } as const);
     if (said.kind === 'artifact' && artifacts.length < MAX_REPORTS) artifacts.push(said.artifact);
     if (said.kind === 'diagnostic' && diagnostics.length < MAX_REPORTS) diagnostics.push(said.diagnostic);
-    const text = said.kind === 'diagnostic' ? sentenceOf(said.diagnostic) : said.kind === 'log' ? said.text : null;
-    if (text === null) return;
+    if (said.kind === 'note' && notes.length < MAX_NOTES) notes.push(said.text);
+    if (said.kind === 'artifact') return;
+    const text = logTextOf(said);
     log.line(text);
     tail.push(text);
     if (tail.length > QUOTED_LINES) tail.shift();
@@ -63,7 +69,7 @@ export async function runPhase(run: PhaseRun): Promise<PhaseResult> {
   // Errors are what a person needs; remarks give way to them.
   const kept = diagnostics.toSorted((a, b) => weight(a) - weight(b)).slice(0, MAX_DIAGNOSTICS);
   const failure = timeout.aborted ? timedOut(phase) : failureOf(run, end, diagnostics, tail);
-  return { diagnostics: kept, artifacts: artifacts.filter(() => failure === null), failure };
+  return { diagnostics: kept, artifacts: failure ? [] : artifacts, notes, failure };
 }
 
 function failureOf(
@@ -115,6 +121,11 @@ const cannotStart = ({ toolchain, phase }: PhaseRun, error: unknown): Failure =>
   phase: phase.name,
   retryable: true,
 });
+
+function logTextOf(said: Exclude<OutputLine, { kind: 'artifact' }>): string {
+  if (said.kind === 'diagnostic') return sentenceOf(said.diagnostic);
+  return said.kind === 'note' ? `note: ${said.text}` : said.text;
+}
 
 const sentenceOf = ({ path, line, column, severity, message }: DiagnosticInput) =>
   `${path}:${line}:${column}: ${severity.toLowerCase()}: ${message}`;

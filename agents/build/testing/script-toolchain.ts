@@ -6,6 +6,7 @@ export function scriptToolchain(phases: Record<string, string>, name = 'script')
     name,
     version: '1.2.3',
     platforms: ['IOS', 'ANDROID'],
+    typeChecks: 'NONE',
     phases: ({ outputFolder }: ToolchainJob) =>
       Object.entries(phases).map(([phase, script]) => ({
         name: phase,

@@ -1,9 +1,11 @@
-import { artifactLine, diagnosticLine, type ReportedArtifact, type ReportedDiagnostic } from './output-line';
+import { artifactLine, diagnosticLine, noteLine, type ReportedArtifact, type ReportedDiagnostic } from './output-line';
 import { PhaseExit } from './toolchain';
 
 /** What a phase says while it runs, and how it ends: `true` when the source is good. */
 export interface PhaseReport {
   log(text: string): void;
+  /** What was checked, and what not: shown with the build, not only in its log. */
+  note(text: string): void;
   diagnostic(diagnostic: ReportedDiagnostic): void;
   artifact(artifact: ReportedArtifact): void;
 }
@@ -13,6 +15,7 @@ export function runPhase(phase: (args: string[], report: PhaseReport) => Promise
   const write = (line: string) => process.stdout.write(`${line}\n`);
   const report: PhaseReport = {
     log: write,
+    note: (text) => write(noteLine(text)),
     diagnostic: (diagnostic) => write(diagnosticLine(diagnostic)),
     artifact: (artifact) => write(artifactLine(artifact)),
   };

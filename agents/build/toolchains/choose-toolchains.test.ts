@@ -1,10 +1,15 @@
-import { chooseToolchains, detectToolchains } from './choose-toolchains';
-import type { DetectedToolchain } from './toolchain';
+import { chooseToolchains, detectToolchains, typeChecksOf } from './choose-toolchains';
+import type { DetectedToolchain, TypeChecks } from './toolchain';
 
-const found = (name: string, platforms: DetectedToolchain['platforms']): DetectedToolchain => ({
+const found = (
+  name: string,
+  platforms: DetectedToolchain['platforms'],
+  typeChecks: TypeChecks = 'NONE',
+): DetectedToolchain => ({
   name,
   version: '1',
   platforms,
+  typeChecks,
   phases: () => [],
 });
 
@@ -15,12 +20,25 @@ describe('the toolchains of a build', () => {
     expect(chooseToolchains('ANDROID', all).map(({ name }) => name)).toEqual(['spec-web', 'kotlin']);
   });
 
+  it('type-check as much as the one that checks most', () => {
+    const [web, kotlin] = [found('spec-web', ['ANDROID']), found('kotlin', ['ANDROID'], 'SOME')];
+    expect(typeChecksOf([web])).toBe('NONE');
+    expect(typeChecksOf([web, kotlin])).toBe('SOME');
+    expect(typeChecksOf([found('gradle', ['ANDROID'], 'ALL'), web, kotlin])).toBe('ALL');
+  });
+
   it('are only spec-web on a machine that has nothing', async () => {
     const detected = await detectToolchains({ PATH: '/nowhere' });
     expect(detected).toEqual([
       expect.objectContaining({ name: 'spec-web', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) }),
     ]);
-    const phases = detected[0]?.phases({ sourceFolder: '/s', outputFolder: '/o', platform: 'IOS', profile: 'PREVIEW' });
+    const phases = detected[0]?.phases({
+      sourceFolder: '/s',
+      outputFolder: '/o',
+      platform: 'IOS',
+      profile: 'PREVIEW',
+      typeChecks: 'NONE',
+    });
     expect(phases?.map((phase) => phase.name)).toEqual(['PARSE', 'BUNDLE']);
   });
 

@@ -1,7 +1,14 @@
 import { GradleToolchain } from './gradle/gradle';
 import { KotlinToolchain } from './kotlin/kotlin';
 import { SpecWebToolchain } from './spec-web/spec-web';
-import type { BuildPlatform, DetectedToolchain, Environment, Toolchain } from './toolchain';
+import {
+  type BuildPlatform,
+  type DetectedToolchain,
+  type Environment,
+  type Toolchain,
+  TYPE_CHECKS,
+  type TypeChecks,
+} from './toolchain';
 import { XcodebuildToolchain } from './xcodebuild/xcodebuild';
 
 /** Every toolchain that this code knows, in the order in which they take part in a build: cheap checks first. */
@@ -21,4 +28,9 @@ export async function detectToolchains(environment: Environment): Promise<Detect
 /** The toolchains of one build: all that were found and build for the platform. `spec-web` always makes the bundle that a preview runs. */
 export function chooseToolchains(platform: BuildPlatform, detected: readonly DetectedToolchain[]): DetectedToolchain[] {
   return detected.filter((toolchain) => toolchain.platforms.includes(platform));
+}
+
+/** What the toolchains of a build type-check together. */
+export function typeChecksOf(toolchains: readonly DetectedToolchain[]): TypeChecks {
+  return TYPE_CHECKS.findLast((checks) => toolchains.some((toolchain) => toolchain.typeChecks === checks)) ?? 'NONE';
 }

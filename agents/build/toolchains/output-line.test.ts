@@ -1,4 +1,4 @@
-import { artifactLine, diagnosticLine, parseOutputLine } from './output-line';
+import { artifactLine, diagnosticLine, noteLine, parseOutputLine } from './output-line';
 
 const diagnostic = {
   severity: 'ERROR',
@@ -20,6 +20,13 @@ describe('the lines of a phase', () => {
     expect(parseOutputLine(artifactLine(artifact))).toEqual({ kind: 'artifact', artifact });
   });
 
+  it('bring a note back as it was, in one line, cut when it is too long', () => {
+    expect(noteLine('one\ntwo')).not.toContain('\n');
+    expect(parseOutputLine(noteLine('one\ntwo'))).toEqual({ kind: 'note', text: 'one\ntwo' });
+    const long = parseOutputLine(noteLine('x'.repeat(5000)));
+    expect(long).toEqual({ kind: 'note', text: `${'x'.repeat(499)}…` });
+  });
+
   it('cut a message that is too long instead of losing it', () => {
     const read = parseOutputLine(diagnosticLine({ ...diagnostic, message: 'x'.repeat(5000) }));
     expect(read.kind).toBe('diagnostic');
@@ -32,6 +39,8 @@ describe('the lines of a phase', () => {
     '::diagnostic {"severity":"ERROR","path":"a","line":0,"column":1,"message":"m"}',
     '::artifact {"kind":"../x","path":"a","contentType":"text/html"}',
     ' ::artifact {}',
+    '::note not quoted',
+    '::note ""',
   ])('are log text when they only look like a report: %s', (line) => {
     expect(parseOutputLine(line)).toEqual({ kind: 'log', text: line });
   });

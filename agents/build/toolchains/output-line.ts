@@ -18,13 +18,18 @@ export const ReportedArtifact = z.strictObject({
 });
 export type ReportedArtifact = z.infer<typeof ReportedArtifact>;
 
+/** What a phase says of its own reach, for a person: what it has checked, and what not. */
+const ReportedNote = z.string().min(1).max(500);
+
 export type OutputLine =
   | { kind: 'diagnostic'; diagnostic: ReportedDiagnostic }
   | { kind: 'artifact'; artifact: ReportedArtifact }
+  | { kind: 'note'; text: string }
   | { kind: 'log'; text: string };
 
 const DIAGNOSTIC = '::diagnostic ';
 const ARTIFACT = '::artifact ';
+const NOTE = '::note ';
 
 /** Reads one line of a phase's standard output. A line that only looks like a report is log text: tools may print anything. */
 export function parseOutputLine(line: string): OutputLine {
@@ -35,6 +40,10 @@ export function parseOutputLine(line: string): OutputLine {
   if (line.startsWith(ARTIFACT)) {
     const artifact = ReportedArtifact.safeParse(parseJson(line.slice(ARTIFACT.length)));
     if (artifact.success) return { kind: 'artifact', artifact: artifact.data };
+  }
+  if (line.startsWith(NOTE)) {
+    const note = ReportedNote.safeParse(parseJson(line.slice(NOTE.length)));
+    if (note.success) return { kind: 'note', text: note.data };
   }
   return { kind: 'log', text: line };
 }
@@ -48,6 +57,11 @@ export function diagnosticLine(diagnostic: ReportedDiagnostic): string {
 /** The line that `parseOutputLine` reads back. */
 export function artifactLine(artifact: ReportedArtifact): string {
   return ARTIFACT + JSON.stringify(artifact);
+}
+
+/** The line that `parseOutputLine` reads back; a note that is too long is cut. */
+export function noteLine(text: string): string {
+  return NOTE + JSON.stringify(cut(text, 500));
 }
 
 function parseJson(text: string): unknown {

@@ -42,5 +42,7 @@ export function runPhaseProcess(phase: ToolchainPhase): Promise<PhaseResult> {
   });
 }
 
+export const notesOf = ({ lines }: PhaseResult) => lines.flatMap((line) => (line.kind === 'note' ? [line.text] : []));
+
 export const diagnosticsOf = ({ lines }: PhaseResult) =>
   lines.flatMap((line) => (line.kind === 'diagnostic' ? [line.diagnostic] : []));

@@ -1,4 +1,4 @@
-/** What the process that looks for toolchains was started with; only `platform/config.ts` reads it from the process itself. */
+/** What the process that looks for toolchains was started with; only `agents/kit/environment.ts` reads it from the process itself. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type BuildPlatform = 'IOS' | 'ANDROID';
@@ -6,12 +6,18 @@ export type BuildPlatform = 'IOS' | 'ANDROID';
 /** `PREVIEW` is for looking at, `RELEASE` for a store; toolchains that know no difference build both alike. */
 type BuildProfile = 'PREVIEW' | 'RELEASE' | (string & {});
 
+/** How much of the sources in a platform's own language is type-checked; `SOME`: the files that need no Android. What is not, is parsed only. */
+export const TYPE_CHECKS = ['NONE', 'SOME', 'ALL'] as const;
+export type TypeChecks = (typeof TYPE_CHECKS)[number];
+
 /** One build of one revision's tree for one platform. Both folders exist and are absolute; `outputFolder` is empty and outside the tree. */
 export interface ToolchainJob {
   sourceFolder: string;
   outputFolder: string;
   platform: BuildPlatform;
   profile: BuildProfile;
+  /** What all toolchains of the build type-check together, so that each can say what its own check is worth. */
+  typeChecks: TypeChecks;
 }
 
 /**
@@ -24,7 +30,7 @@ export interface ToolchainPhase {
   name: string;
   command: string;
   args: string[];
-  /** Laid over the environment of the build agent. */
+  /** Laid over what `environmentForWork` lets through of the agent's environment; the phase sees nothing else. */
   env?: Record<string, string>;
 }
 
@@ -41,6 +47,7 @@ export interface DetectedToolchain {
   readonly name: string;
   readonly version: string;
   readonly platforms: readonly BuildPlatform[];
+  readonly typeChecks: TypeChecks;
   /** In the order in which they run. */
   phases(job: ToolchainJob): ToolchainPhase[];
 }

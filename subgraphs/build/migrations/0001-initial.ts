@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Initial0001 implements MigrationInterface {
-  readonly name = 'Initial00011795456269006';
+  readonly name = 'Initial00011795457129713';
   async up(db: QueryRunner): Promise<void> {
     await db.query(
       `CREATE TABLE "build"."outbox" ("id" text NOT NULL, "position" BIGSERIAL NOT NULL, "event" jsonb NOT NULL, "sentAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_340ab539f309f03bdaa14aa7649" PRIMARY KEY ("id"))`,
@@ -40,7 +40,7 @@ export class Initial0001 implements MigrationInterface {
     );
     await db.query(`CREATE INDEX "IDX_2cb10462dbc2017be30ba3adf3" ON "build"."diagnostic"  ("buildId", "id") `);
     await db.query(
-      `CREATE TABLE "build"."phase" ("id" text NOT NULL, "buildId" text NOT NULL, "name" text NOT NULL, "toolchain" text NOT NULL, "status" text NOT NULL, "startedAt" TIMESTAMP WITH TIME ZONE NOT NULL, "finishedAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_a9cac5076fb19818ed0f871bea8" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "build"."phase" ("id" text NOT NULL, "buildId" text NOT NULL, "name" text NOT NULL, "toolchain" text NOT NULL, "status" text NOT NULL, "startedAt" TIMESTAMP WITH TIME ZONE NOT NULL, "finishedAt" TIMESTAMP WITH TIME ZONE, "notes" text array NOT NULL DEFAULT '{}', CONSTRAINT "PK_a9cac5076fb19818ed0f871bea8" PRIMARY KEY ("id"))`,
     );
     await db.query(
       `CREATE UNIQUE INDEX "IDX_e2a940bc29de02feb56e5ac8d3" ON "build"."phase"  ("buildId", "toolchain", "name") `,

@@ -34,6 +34,12 @@ export class Phase {
   @Column('timestamptz', { nullable: true })
   finishedAt!: Date | null;
 
+  @Field(() => [String], {
+    description: 'What it says of its own reach, for a person: what it has checked, and what not.',
+  })
+  @Column('text', { array: true, default: () => "'{}'" })
+  notes!: string[];
+
   @Field(() => Int, { nullable: true, description: 'How long it took, in milliseconds; null while it runs.' })
   get durationMs(): number | null {
     return this.finishedAt && this.finishedAt.getTime() - this.startedAt.getTime();

@@ -9,7 +9,7 @@ import { Phase } from './phase.entity';
 
 /** Writes how far a phase is, in the transaction that holds its build. The same report again changes nothing. */
 export async function writePhase(tx: EntityManager, build: Build, input: ReportPhaseInput): Promise<void> {
-  const { name, status, toolchain, diagnostics } = input;
+  const { name, status, toolchain, diagnostics, notes } = input;
   const place = { buildId: build.id, name, toolchain: toolchain?.name ?? '' };
   const known = await tx.findOneBy(Phase, place);
   // What has ended stays so: a report that was overtaken on its way does not bring it back.
@@ -19,6 +19,8 @@ export async function writePhase(tx: EntityManager, build: Build, input: ReportP
   if (!known)
     await tx.insert(Phase, { id, ...place, status, startedAt: now, finishedAt: isFinal(status) ? now : null });
   else if (isNews) await tx.update(Phase, id, { status, finishedAt: isFinal(status) ? now : null });
+  // PostgreSQL's text has no NUL.
+  if (notes) await tx.update(Phase, id, { notes: notes.map((note) => note.replaceAll('\0', '')) });
   if (diagnostics) {
     await tx.delete(Diagnostic, { phaseId: id });
     const rows = diagnostics.map(({ severity, path, line, column, message }) => ({

@@ -7,6 +7,9 @@ import type { WorkProof } from './require-build-lease';
 
 /** Remarks that are kept of one phase. */
 const MAX_DIAGNOSTICS = 200;
+/** Notes that are kept of one phase, and how long one is. */
+const MAX_NOTES = 10;
+const MAX_NOTE_LENGTH = 500;
 /** Characters of one piece of a log. */
 const MAX_CHUNK_LENGTH = 256 * 1024;
 const MAX_ARTIFACT_BYTES = 4 * 1024 ** 3;
@@ -88,6 +91,15 @@ export class ReportPhaseInput extends ReleaseBuildInput {
   @ArrayMaxSize(MAX_DIAGNOSTICS)
   @ValidateNested({ each: true })
   diagnostics?: DiagnosticInput[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: `What the phase says of its own reach: what it has checked, and what not. At most ${MAX_NOTES}, of ${MAX_NOTE_LENGTH} characters each; they replace those of an earlier report of it.`,
+  })
+  @IsOptional()
+  @ArrayMaxSize(MAX_NOTES)
+  @Length(1, MAX_NOTE_LENGTH, { each: true })
+  notes?: string[] | null;
 }
 
 @InputType({ description: "The next piece of a build's log. A repeated one changes nothing." })

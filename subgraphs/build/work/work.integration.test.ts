@@ -6,7 +6,7 @@ import { SceneAgent } from '../testing/scene-agent';
 
 const BUILD = `query ($id: ID!) { build(id: $id) {
   id status attempts durationMs project { id } revision { id } toolchains { name version } failure { code message phase retryable }
-  phases { name status durationMs } diagnostics { severity path line column message }
+  phases { name status notes durationMs } diagnostics { severity path line column message }
   artifacts { id kind url bytes sha256 contentType } queue { position reason message } } }`;
 
 describe('a build and its agent', () => {
@@ -54,9 +54,16 @@ describe('a build and its agent', () => {
 
     const toolchain = { name: 'spec-web', version: '1.0.0' };
     const diagnostic = { severity: 'WARNING', path: 'ios/App.swift', line: 1, column: 8, message: 'unused' };
+    const notes = ['1 Swift file: parsed only, not type-checked\0.'];
     await work.report('reportPhase', { name: 'PARSE', status: 'RUNNING', toolchain });
     await work.report('reportPhase', { name: 'PARSE', status: 'SUCCEEDED', toolchain, diagnostics: [diagnostic] });
-    await work.report('reportPhase', { name: 'PARSE', status: 'SUCCEEDED', toolchain, diagnostics: [diagnostic] });
+    await work.report('reportPhase', {
+      name: 'PARSE',
+      status: 'SUCCEEDED',
+      toolchain,
+      diagnostics: [diagnostic],
+      notes,
+    });
     await work.append(1, 'parsing\n');
     const artifactId = await work.upload('WEB_BUNDLE', 'index.html', '<h1>Plants</h1>');
     expect(await read(buildId)).toMatchObject({ status: 'RUNNING', artifacts: [], queue: null });
@@ -69,7 +76,14 @@ describe('a build and its agent', () => {
       project: { id: project.id },
       toolchains: [toolchain],
       failure: null,
-      phases: [{ name: 'PARSE', status: 'SUCCEEDED', durationMs: expect.any(Number) }],
+      phases: [
+        {
+          name: 'PARSE',
+          status: 'SUCCEEDED',
+          notes: ['1 Swift file: parsed only, not type-checked.'],
+          durationMs: expect.any(Number),
+        },
+      ],
       diagnostics: [diagnostic],
       artifacts: [{ id: artifactId, kind: 'WEB_BUNDLE', bytes: 15, contentType: 'text/html' }],
     });

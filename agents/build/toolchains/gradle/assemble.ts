@@ -34,6 +34,7 @@ runPhase(async ([sourceFolder, outputFolder, profile, gradle], report) => {
   // Gradle ends alike when a compiler refuses the source and when a dependency cannot be had: only the first has a place in the tree.
   if (code !== 0 && errors === 0) throw new Error(`Gradle ended with code ${code} and named no place in the source.`);
   if (code !== 0) return false;
+  report.note('The Kotlin files were compiled by Gradle, as its project describes it.');
   for (const [extension, { kind, contentType }] of Object.entries(PACKAGES))
     for (const path of await sourceFiles(project, [extension])) {
       if (!path.includes('build/outputs/')) continue;

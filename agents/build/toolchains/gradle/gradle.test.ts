@@ -23,7 +23,8 @@ async function assemble(output: string, code: number, files: Record<string, stri
     await writeFile(join(bin, 'gradle'), recorded(printed, code));
     await chmod(join(bin, 'gradle'), 0o755);
     const gradle = await new GradleToolchain().detect({ PATH: `${bin}:/usr/bin:/bin`, ANDROID_HOME: bin });
-    const [phase] = gradle?.phases({ sourceFolder, outputFolder, platform: 'ANDROID', profile: 'PREVIEW' }) ?? [];
+    const [phase] =
+      gradle?.phases({ sourceFolder, outputFolder, platform: 'ANDROID', profile: 'PREVIEW', typeChecks: 'ALL' }) ?? [];
     if (!phase) throw new Error('gradle was not found');
     return { version: gradle?.version, outputFolder, ...(await runPhaseProcess(phase)) };
   });
@@ -42,6 +43,14 @@ describe('the gradle toolchain', () => {
         path: join(outputFolder, 'app-debug.apk'),
         contentType: 'application/vnd.android.package-archive',
       },
+    });
+  });
+
+  it('says that it has compiled the sources, once it has', async () => {
+    const { lines } = await assemble('BUILD SUCCESSFUL in 9s', 0, project);
+    expect(lines).toContainEqual({
+      kind: 'note',
+      text: expect.stringContaining('Kotlin files were compiled by Gradle'),
     });
   });
 

@@ -22,6 +22,7 @@ export class GradleToolchain implements Toolchain {
       name: this.name,
       version,
       platforms: ['ANDROID'],
+      typeChecks: 'ALL',
       phases: ({ sourceFolder, outputFolder, profile }) => [
         {
           name: 'ASSEMBLE',

@@ -1,13 +1,19 @@
-import { diagnosticsOf, runPhaseProcess, withTree } from '../testing';
-import type { DetectedToolchain } from '../toolchain';
+import { diagnosticsOf, notesOf, runPhaseProcess, withTree } from '../testing';
+import type { DetectedToolchain, TypeChecks } from '../toolchain';
 import { KotlinToolchain } from './kotlin';
 
 // What the machine has decides whether there is a compiler to test with; the tests' own environment says where to look.
 const environment = { PATH: '/usr/bin:/usr/local/bin:/opt/java/bin:/opt/homebrew/bin', JAVA_HOME: undefined };
 
-async function compileTree(kotlin: DetectedToolchain, files: Record<string, string>) {
+async function compileTree(kotlin: DetectedToolchain, files: Record<string, string>, typeChecks: TypeChecks = 'SOME') {
   return withTree(files, async (sourceFolder, outputFolder) => {
-    const [phase] = kotlin.phases({ sourceFolder, outputFolder, platform: 'ANDROID', profile: 'PREVIEW' });
+    const [phase] = kotlin.phases({
+      sourceFolder,
+      outputFolder,
+      platform: 'ANDROID',
+      profile: 'PREVIEW',
+      typeChecks,
+    });
     if (!phase) throw new Error('kotlin has no phase');
     return runPhaseProcess(phase);
   });
@@ -36,6 +42,15 @@ describe('the kotlin toolchain', () => {
     ]);
     expect(wrong.code).toBe(1);
     const right = { ...files, 'android/data/Store.kt': files['android/data/Store.kt'].replace('cuont', 'count') };
-    expect(await compileTree(kotlin, right)).toMatchObject({ code: 0 });
+    const good = await compileTree(kotlin, right);
+    expect(good.code).toBe(0);
+    expect(notesOf(good)).toEqual([
+      '2 of 3 Kotlin files need no Android and were type-checked by the Kotlin compiler.',
+      '1 Kotlin file: parsed only, not type-checked, since this agent has no Android SDK: android/ui/Screen.kt.',
+    ]);
+    expect(good.lines).toContainEqual({ kind: 'log', text: expect.stringMatching(/not type-checked: .*Screen\.kt/) });
+    expect(notesOf(await compileTree(kotlin, right, 'ALL'))).toEqual([
+      expect.stringMatching(/^2 of 3 .* A later phase compiles all of them\.$/),
+    ]);
   }, 120_000);
 });

@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { builtPath } from '#platform/kernel/built-path';
@@ -13,9 +13,6 @@ const JARS = [
   'kotlinx-coroutines-core-jvm',
   'annotations-13.0',
 ];
-
-/** What generated code keeps its state with; it comes with every compiler. */
-const COROUTINES = 'kotlinx-coroutines-core-jvm.jar';
 
 /** A short run, not a server: a small heap, the class-data archive of the JDK, and no second stage of just-in-time compilation. */
 const JVM_OPTIONS = ['-Xmx512m', '-Xshare:auto', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
@@ -32,8 +29,9 @@ export class KotlinToolchain implements Toolchain {
       name: this.name,
       version: compiler.version,
       platforms: ['ANDROID'],
-      phases: ({ sourceFolder }) => [
-        { name: 'COMPILE', command: process.execPath, args: [script, sourceFolder, ...compiler.command] },
+      typeChecks: 'SOME',
+      phases: ({ sourceFolder, typeChecks }) => [
+        { name: 'COMPILE', command: process.execPath, args: [script, sourceFolder, typeChecks, ...compiler.command] },
       ],
     };
   }
@@ -48,10 +46,7 @@ async function installedCompiler(environment: Environment): Promise<Compiler | n
   const kotlinc = await findOnPath('kotlinc', environment);
   const answer = kotlinc && (await askTool(kotlinc, ['-version']));
   const version = answer && /kotlinc-jvm (\S+)/.exec(answer)?.[1];
-  if (!kotlinc || !version) return null;
-  const coroutines = join(dirname(await realpath(kotlinc)), '..', 'lib', COROUTINES);
-  const isWhole = await stat(coroutines).catch(() => null);
-  return isWhole ? { version, command: [kotlinc, '-J-Xmx512m', '-cp', coroutines] } : null;
+  return kotlinc && version ? { version, command: [kotlinc, '-J-Xmx512m'] } : null;
 }
 
 async function shippedCompiler(environment: Environment): Promise<Compiler | null> {
@@ -61,8 +56,7 @@ async function shippedCompiler(environment: Environment): Promise<Compiler | nul
   const version = (await readFile(join(home, 'build.txt'), 'utf8')).trim();
   const classPath = JARS.map((jar) => join(home, 'lib', `${jar}.jar`)).join(delimiter);
   const main = 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler';
-  const coroutines = join(home, 'lib', COROUTINES);
-  return { version, command: [java, ...JVM_OPTIONS, '-cp', classPath, main, '-kotlin-home', home, '-cp', coroutines] };
+  return { version, command: [java, ...JVM_OPTIONS, '-cp', classPath, main, '-kotlin-home', home] };
 }
 
 /** A `java` that runs: on macOS the one on the search path may be a stub that only says where to get one. */

@@ -10,7 +10,8 @@ const MOST_BYTES = 1_000_000;
 const LANGUAGE_OF = { IOS: '.swift', ANDROID: '.kt' } as const;
 
 export interface TreeCheck {
-  files: number;
+  /** How many files of each language were parsed. */
+  files: { swift: number; kotlin: number };
   diagnostics: ReportedDiagnostic[];
 }
 
@@ -28,8 +29,9 @@ export async function checkTree(sourceFolder: string, platform: BuildPlatform): 
     const found = source.length > MOST_BYTES ? [tooLarge(path)] : checker.check(path, source);
     diagnostics.push(...found.map((diagnostic) => ({ ...diagnostic, severity }) as const));
   }
+  const swift = paths.filter((path) => path.endsWith(LANGUAGE_OF.IOS)).length;
   const { diagnostics: ofSpec } = await readSpec(sourceFolder);
-  return { files: paths.length, diagnostics: [...ofSpec, ...diagnostics] };
+  return { files: { swift, kotlin: paths.length - swift }, diagnostics: [...ofSpec, ...diagnostics] };
 }
 
 const tooLarge = (path: string): ReportedDiagnostic => ({

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { habitTracker } from '#schema/app-spec/fixtures/habit-tracker';
-import { diagnosticsOf, runPhaseProcess, withTree } from '../testing';
-import type { BuildPlatform } from '../toolchain';
+import { diagnosticsOf, notesOf, runPhaseProcess, withTree } from '../testing';
+import type { BuildPlatform, TypeChecks } from '../toolchain';
 import { checkTree } from './check-tree';
 import { SpecWebToolchain } from './spec-web';
 
@@ -12,11 +12,11 @@ const good = {
   'android/HabitList.kt': 'package a\n\nclass HabitList(val name: String)\n',
 };
 
-const runPhases = (files: Record<string, string>, platform: BuildPlatform) =>
+const runPhases = (files: Record<string, string>, platform: BuildPlatform, typeChecks: TypeChecks = 'NONE') =>
   withTree(files, async (sourceFolder, outputFolder) => {
     const toolchain = await new SpecWebToolchain().detect();
     const results = [];
-    for (const phase of toolchain.phases({ sourceFolder, outputFolder, platform, profile: 'PREVIEW' }))
+    for (const phase of toolchain.phases({ sourceFolder, outputFolder, platform, profile: 'PREVIEW', typeChecks }))
       results.push(await runPhaseProcess(phase));
     const page = await readFile(join(outputFolder, 'index.html'), 'utf8').catch(() => null);
     return { results, page, outputFolder };
@@ -46,6 +46,27 @@ describe('the spec-web toolchain', () => {
     });
   });
 
+  it.each([
+    ['IOS', 'NONE', '1 Swift file: parsed only, not type-checked: this agent has no Xcode.'],
+    ['IOS', 'ALL', '1 Swift file: parsed here; a later phase compiles all of them.'],
+    ['IOS', 'ALL', '1 Kotlin file: parsed only, not type-checked, since this build is for IOS.'],
+    [
+      'ANDROID',
+      'NONE',
+      expect.stringContaining('1 Kotlin file: parsed only, not type-checked: this agent has neither'),
+    ],
+    ['ANDROID', 'SOME', expect.stringMatching(/type-checks those that need no Android. The others are parsed only/)],
+    ['ANDROID', 'SOME', '1 Swift file: parsed only, not type-checked, since this build is for ANDROID.'],
+  ] as const)(
+    'says for %s, where %s of its files are type-checked, what parsing is worth',
+    async (platform, checks, note) => {
+      const [parsing, bundling] = (await runPhases(good, platform, checks)).results.map(notesOf);
+      expect(parsing).toHaveLength(2);
+      expect(parsing).toContainEqual(note);
+      expect(bundling).toEqual([expect.stringMatching(/made from app\.spec\.json alone; .* by hand .* not shown/)]);
+    },
+  );
+
   it('says that the specification is missing', async () => {
     const { results, page } = await runPhases({ 'a.kt': 'class A' }, 'ANDROID');
     expect(results.map(({ code }) => code)).toEqual([1, 1]);
@@ -57,7 +78,13 @@ describe('the spec-web toolchain', () => {
 
   it('does not blame the source when the tree is not there', async () => {
     const toolchain = await new SpecWebToolchain().detect();
-    const job = { sourceFolder: '/nowhere', outputFolder: '/nowhere', platform: 'IOS', profile: 'PREVIEW' } as const;
+    const job = {
+      sourceFolder: '/nowhere',
+      outputFolder: '/nowhere',
+      platform: 'IOS',
+      profile: 'PREVIEW',
+      typeChecks: 'NONE',
+    } as const;
     const [parse] = toolchain.phases(job);
     const result = parse && (await runPhaseProcess(parse));
     expect(result?.code).toBe(70);
@@ -75,7 +102,7 @@ describe('the spec-web toolchain', () => {
       const before = process.cpuUsage();
       const { files: parsed, diagnostics } = await checkTree(sourceFolder, 'IOS');
       const { user, system } = process.cpuUsage(before);
-      expect([parsed, diagnostics]).toEqual([202, []]);
+      expect([parsed, diagnostics]).toEqual([{ swift: 101, kotlin: 101 }, []]);
       expect((user + system) / 1000).toBeLessThan(3000);
     });
   });

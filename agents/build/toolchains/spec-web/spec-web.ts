@@ -13,14 +13,19 @@ export class SpecWebToolchain implements Toolchain {
       name: this.name,
       version: SPEC_WEB_VERSION,
       platforms: ['IOS', 'ANDROID'],
+      typeChecks: 'NONE',
       phases: specWebPhases,
     });
   }
 }
 
-function specWebPhases({ sourceFolder, outputFolder, platform }: ToolchainJob): ToolchainPhase[] {
+function specWebPhases({ sourceFolder, outputFolder, platform, typeChecks }: ToolchainJob): ToolchainPhase[] {
   return [
-    { name: 'PARSE', command: process.execPath, args: [builtPath(__dirname, 'parse.js'), sourceFolder, platform] },
+    {
+      name: 'PARSE',
+      command: process.execPath,
+      args: [builtPath(__dirname, 'parse.js'), sourceFolder, platform, typeChecks],
+    },
     {
       name: 'BUNDLE',
       command: process.execPath,

@@ -31,8 +31,10 @@ runPhase(async ([sourceFolder, outputFolder, profile, xcodebuild, xcodegen], rep
     'build',
   ];
   const isGood = await build(xcodebuild, args, project.folder, sourceFolder, report);
-  if (isGood) await packApps(join(derived, 'Build', 'Products'), outputFolder, report);
-  return isGood;
+  if (!isGood) return false;
+  report.note('The Swift files were compiled by Xcode, as its project describes it.');
+  await packApps(join(derived, 'Build', 'Products'), outputFolder, report);
+  return true;
 });
 
 async function build(

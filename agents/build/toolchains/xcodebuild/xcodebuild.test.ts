@@ -32,7 +32,8 @@ async function assemble(output: string, code: number, files: Record<string, stri
     }
     const path = `${bin}:/usr/bin:/bin`;
     const xcode = await new XcodebuildToolchain('darwin').detect({ PATH: path });
-    const [phase] = xcode?.phases({ sourceFolder, outputFolder, platform: 'IOS', profile: 'PREVIEW' }) ?? [];
+    const [phase] =
+      xcode?.phases({ sourceFolder, outputFolder, platform: 'IOS', profile: 'PREVIEW', typeChecks: 'ALL' }) ?? [];
     if (!phase) throw new Error('xcodebuild was not found');
     return { version: xcode?.version, outputFolder, ...(await runPhaseProcess({ ...phase, env: { PATH: path } })) };
   });
@@ -46,6 +47,7 @@ describe('the xcodebuild toolchain', () => {
     expect([version, code]).toEqual(['16.2 (16C5032a)', 0]);
     const artifact = { kind: 'IOS_APP', path: join(outputFolder, 'Habits.app.zip'), contentType: 'application/zip' };
     expect(lines).toContainEqual({ kind: 'artifact', artifact });
+    expect(lines).toContainEqual({ kind: 'note', text: expect.stringContaining('Swift files were compiled by Xcode') });
   });
 
   it('lets XcodeGen make the project where the tree only describes it', async () => {

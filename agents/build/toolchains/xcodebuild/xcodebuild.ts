@@ -22,6 +22,7 @@ export class XcodebuildToolchain implements Toolchain {
       name: this.name,
       version,
       platforms: ['IOS'],
+      typeChecks: 'ALL',
       phases: ({ sourceFolder, outputFolder, profile }) => [
         {
           name: 'ASSEMBLE',
