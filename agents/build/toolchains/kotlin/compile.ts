@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PhaseReport, runPhase } from '../child';
 import { runTool } from '../run-tool';
 import { sourceFiles } from '../source-files';
 import { compileNotes } from './compile-notes';
+import { LIBRARY_DECLARATIONS } from './library-declarations';
 import { parseKotlincLine } from './kotlinc-output';
 import { withoutAndroid } from './select-sources';
 
@@ -37,7 +38,11 @@ async function compile(
   const scratch = await mkdtemp(join(tmpdir(), 'kotlin-'));
   try {
     const list = join(scratch, 'sources');
-    await writeFile(list, sources.map((path) => `"${path.replace(/[\\"]/g, '\\$&')}"`).join('\n'));
+    const libraries = join(scratch, 'libraries');
+    await mkdir(libraries);
+    for (const [name, text] of Object.entries(LIBRARY_DECLARATIONS)) await writeFile(join(libraries, name), text);
+    const all = [...sources, ...Object.keys(LIBRARY_DECLARATIONS).map((name) => join(libraries, name))];
+    await writeFile(list, all.map((path) => `"${path.replace(/[\\"]/g, '\\$&')}"`).join('\n'));
     let errors = 0;
     const code = await runTool(
       command,

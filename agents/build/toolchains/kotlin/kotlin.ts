@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { builtPath } from '#platform/kernel/built-path';
@@ -13,6 +13,9 @@ const JARS = [
   'kotlinx-coroutines-core-jvm',
   'annotations-13.0',
 ];
+
+/** What generated code keeps its state with; it comes with every compiler. */
+const COROUTINES = 'kotlinx-coroutines-core-jvm.jar';
 
 /** A short run, not a server: a small heap, the class-data archive of the JDK, and no second stage of just-in-time compilation. */
 const JVM_OPTIONS = ['-Xmx512m', '-Xshare:auto', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
@@ -46,7 +49,10 @@ async function installedCompiler(environment: Environment): Promise<Compiler | n
   const kotlinc = await findOnPath('kotlinc', environment);
   const answer = kotlinc && (await askTool(kotlinc, ['-version']));
   const version = answer && /kotlinc-jvm (\S+)/.exec(answer)?.[1];
-  return kotlinc && version ? { version, command: [kotlinc, '-J-Xmx512m'] } : null;
+  if (!kotlinc || !version) return null;
+  const coroutines = join(dirname(await realpath(kotlinc)), '..', 'lib', COROUTINES);
+  const isWhole = await stat(coroutines).catch(() => null);
+  return isWhole ? { version, command: [kotlinc, '-J-Xmx512m', '-cp', coroutines] } : null;
 }
 
 async function shippedCompiler(environment: Environment): Promise<Compiler | null> {
@@ -56,7 +62,8 @@ async function shippedCompiler(environment: Environment): Promise<Compiler | nul
   const version = (await readFile(join(home, 'build.txt'), 'utf8')).trim();
   const classPath = JARS.map((jar) => join(home, 'lib', `${jar}.jar`)).join(delimiter);
   const main = 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler';
-  return { version, command: [java, ...JVM_OPTIONS, '-cp', classPath, main, '-kotlin-home', home] };
+  const coroutines = join(home, 'lib', COROUTINES);
+  return { version, command: [java, ...JVM_OPTIONS, '-cp', classPath, main, '-kotlin-home', home, '-cp', coroutines] };
 }
 
 /** A `java` that runs: on macOS the one on the search path may be a stub that only says where to get one. */
