@@ -18,6 +18,10 @@ describeEnum(PreviewWaitReason, 'PreviewWaitReason', 'What a preview that cannot
 export const MAX_LIVE_PER_TEAM = 2;
 /** Without a viewer or input a preview ends. */
 export const IDLE_SECONDS = 3 * 60;
+/** While another preview waits for a device, one without a viewer gives its own up this soon; */
+export const YIELD_SECONDS = 15;
+/** and one that nobody has looked at yet, this soon after its first picture. */
+export const YIELD_UNSEEN_SECONDS = 60;
 /** Counted from the first picture; whatever happens. */
 export const LONGEST_SECONDS = 60 * 60;
 /** One that no build or device was found for is given up. */

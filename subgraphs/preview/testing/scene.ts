@@ -160,6 +160,27 @@ export const APP = Buffer.from(`<!doctype html><meta name=viewport content="widt
 addEventListener('touchstart', () => { document.body.style.background = 'blue'; });
 </script>`);
 
+/** Of a publisher that never comes: the router answers it and then has the session. */
+export const OFFER = [
+  'v=0',
+  'o=- 1 2 IN IP4 127.0.0.1',
+  's=-',
+  't=0 0',
+  'a=group:BUNDLE 0',
+  'm=video 9 UDP/TLS/RTP/SAVPF 96',
+  'c=IN IP4 0.0.0.0',
+  'a=ice-ufrag:abcd',
+  'a=ice-pwd:abcdefghijklmnopqrstuvwx',
+  `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => 'AA').join(':')}`,
+  'a=setup:actpass',
+  'a=mid:0',
+  'a=sendonly',
+  'a=rtcp-mux',
+  'a=rtpmap:96 VP8/90000',
+  'a=ssrc:1 cname:test',
+  '',
+].join('\r\n');
+
 /** A gateway that cannot be reached: what the subgraph has heard of has to do. */
 const unreachableGraph: GraphClient = {
   query: () => Promise.reject(new Unavailable('The gateway does not answer; try again in a moment.')),

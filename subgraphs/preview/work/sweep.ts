@@ -13,6 +13,7 @@ import { changeSession, type SessionWakes } from '../session/session-changes';
 import { agentLost, noBuildInTime, noDeviceInTime, notStartedInTime } from '../session/session.errors';
 import { IDLE_SECONDS, LONGEST_SECONDS, LONGEST_WAIT_SECONDS } from '../session/session-state';
 import { requeued } from './claim.service';
+import { WaitingLine } from './waiting-line';
 
 /** When no build that would do is heard of, it is asked for again: the build subgraph may have known an older head. */
 const ASK_AGAIN_SECONDS = 20;
@@ -21,12 +22,16 @@ const NOTE_VIEWERS_SECONDS = 30;
 
 /** Sessions as they are looked after, every other second. */
 export class SessionSweep {
+  private readonly line: WaitingLine;
+
   constructor(
     private readonly db: DataSource,
     private readonly router: SfuRouter,
     private readonly wakes: SessionWakes,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.line = new WaitingLine(db, router, wakes);
+  }
 
   /** Sweeps again and again, the first time at once; answers what ends it. */
   start(): () => Promise<void> {
@@ -56,6 +61,7 @@ export class SessionSweep {
     await this.lostVideo();
     await this.noteViewers();
     await this.overdue();
+    await this.line.look();
     await this.askForBuilds();
   }
 

@@ -1,6 +1,15 @@
 import { newId } from '#platform/kernel/id';
 import { PreviewChanged } from '#schema/events/preview';
-import { APP, dataOf, Scene, SceneAgent, type SceneProject, type SessionState, type Work } from '../testing/scene';
+import {
+  APP,
+  dataOf,
+  OFFER,
+  Scene,
+  SceneAgent,
+  type SceneProject,
+  type SessionState,
+  type Work,
+} from '../testing/scene';
 
 describe('agents and their sessions', () => {
   let scene: Scene;
@@ -181,5 +190,23 @@ describe('agents and their sessions', () => {
     expect((await scene.reaches(id, ({ status }) => status === 'FAILED')).failure).toMatchObject({
       code: 'DEVICE_FAILED',
     });
+  });
+
+  it('tells who waits for a device why and at which place, and takes one from a preview that nobody looks at', async () => {
+    const agent = await SceneAgent.register(scene, teamId());
+    const idle = await scene.start(project);
+    const work = (await agent.claim())!;
+    expect((await agent.publish(work, OFFER)).userErrors).toEqual([]);
+    await scene.reaches(idle.id, ({ status }) => status === 'RUNNING');
+    const { id } = await scene.start(project);
+    expect(await scene.reaches(id, ({ message }) => message.includes('place 1'))).toMatchObject({
+      status: 'QUEUED',
+      waitReason: 'DEVICE',
+    });
+    expect(await scene.state(idle.id)).toMatchObject({ status: 'RUNNING' });
+    const ended = scene.reaches(idle.id, ({ status }) => status === 'SUCCEEDED');
+    await set(idle.id, `"startedAt" = now() - interval '70 seconds', "lastActiveAt" = now() - interval '16 seconds'`);
+    expect((await ended).message).toContain('another one waited');
+    expect(await agent.claim()).toMatchObject({ session: { id } });
   });
 });

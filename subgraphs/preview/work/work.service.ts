@@ -45,7 +45,8 @@ export class WorkService {
       await this.write(viewer, input, async (tx, session) => {
         const now = new Date();
         const startedAt = session.startedAt ?? now;
-        const lastActiveAt = session.startedAt ? session.lastActiveAt : now;
+        // On a new device, or in a router that has lost it, nobody has had the time to look again.
+        const lastActiveAt = session.publishedAt ? session.lastActiveAt : now;
         const message = await runningMessage(tx, session.buildId);
         await changeSession(tx, session, { publishedAt: now, startedAt, lastActiveAt, message });
       });
