@@ -1,9 +1,10 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { requireBounded } from './bounded-arguments';
 import type { Context } from './context';
 import type { ReferenceResolver } from './subgraph';
 import { asPayload } from './user-errors';
@@ -51,19 +52,33 @@ export function buildFederatedSchema({ resolvers, types, references, afterMutati
   });
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
   const map = createResolversMap(schema) as Record<string, Record<string, unknown>>;
-  const mutations = map.Mutation as Record<string, GraphQLFieldResolver<unknown, Context>> | undefined;
-  for (const [name, resolve] of Object.entries(mutations ?? {}))
-    mutations![name] = (...args) =>
+  bound(map.Query, schema.getQueryType());
+  bound(map.Mutation, schema.getMutationType());
+  for (const [name, resolve] of Object.entries((map.Mutation ?? {}) as Resolvers))
+    map.Mutation![name] = ((...args) =>
       asPayload(async () => {
         const payload: unknown = await resolve(...args);
         await afterMutation?.(args[2]);
         return payload;
-      });
+      })) satisfies Resolvers[string];
   for (const [name, __resolveReference] of Object.entries(references)) map[name] = { ...map[name], __resolveReference };
   return {
     schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as GraphQLResolverMap<unknown> }]),
     sdl,
   };
+}
+
+type Resolvers = Record<string, GraphQLFieldResolver<unknown, Context>>;
+
+/** Lets every field of a root type look at its arguments' sizes first. */
+function bound(resolvers: Record<string, unknown> | undefined, type: GraphQLObjectType | null | undefined): void {
+  for (const [name, resolve] of Object.entries((resolvers ?? {}) as Resolvers)) {
+    const known = type?.getFields()[name]?.args ?? [];
+    resolvers![name] = ((...args) => {
+      requireBounded(args[1], known);
+      return resolve(...args);
+    }) satisfies Resolvers[string];
+  }
 }
 
 const noPubSub = {

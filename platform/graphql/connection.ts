@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { type DataSource, type EntityTarget, type FindOptionsWhere, In, type ObjectLiteral } from 'typeorm';
 import { InvalidInput } from '../kernel/errors';
+import { Cursors } from './cursors';
 
 const DEFAULT_PAGE = 20;
 const LARGEST_PAGE = 100;
@@ -84,19 +85,9 @@ export function ConnectionOf<T extends object>(
   return NodeConnection;
 }
 
-const cursorOf = (key: string) => Buffer.from(key).toString('base64url');
-const keyOf = (cursor: string | undefined, argument: string): string | null => {
-  if (cursor === undefined || cursor === null) return null;
-  const key = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!key || cursorOf(key) !== cursor)
-    throw new InvalidInput(`\`${argument}\` is not a cursor of this list; take one from \`pageInfo\` or \`edges\`.`, [
-      argument,
-    ]);
-  return key;
-};
-
 /** What of a list is asked for, in words that fit a query. */
 interface Window {
+  cursors: Cursors;
   /** Rows beyond which key, in the direction of reading. */
   after: string | null;
   before: string | null;
@@ -104,7 +95,8 @@ interface Window {
   fromEnd: boolean;
 }
 
-function windowOf(args: ConnectionArgs): Window {
+function windowOf(args: ConnectionArgs, list: string): Window {
+  const cursors = new Cursors(list);
   const { first, last } = args;
   if (first !== undefined && first !== null && last !== undefined && last !== null)
     throw new InvalidInput('Give `first` or `last`, not both.', ['first']);
@@ -112,19 +104,24 @@ function windowOf(args: ConnectionArgs): Window {
     if (value !== undefined && value !== null && (value < 1 || value > LARGEST_PAGE))
       throw new InvalidInput(`\`${name}\` is ${value}; it must be 1 to ${LARGEST_PAGE}.`, [name]);
   return {
-    after: keyOf(args.after, 'after'),
-    before: keyOf(args.before, 'before'),
+    cursors,
+    after: cursors.read(args.after, 'after'),
+    before: cursors.read(args.before, 'before'),
     limit: first ?? last ?? DEFAULT_PAGE,
     fromEnd: first === undefined || first === null ? last !== undefined && last !== null : false,
   };
 }
 
 /** `found` holds up to one row more than the limit, in the direction of reading. */
-function pageOf<T>(found: T[], { after, before, limit, fromEnd }: Window, key: (node: T) => string): Connection<T> {
+function pageOf<T>(
+  found: T[],
+  { cursors, after, before, limit, fromEnd }: Window,
+  key: (node: T) => string,
+): Connection<T> {
   const more = found.length > limit;
   const nodes = found.slice(0, limit);
   if (fromEnd) nodes.reverse();
-  const edges = nodes.map((node) => ({ node, cursor: cursorOf(key(node)) }));
+  const edges = nodes.map((node) => ({ node, cursor: cursors.of(key(node)) }));
   return {
     edges,
     nodes,
@@ -137,9 +134,14 @@ function pageOf<T>(found: T[], { after, before, limit, fromEnd }: Window, key: (
   };
 }
 
-/** A page of a list that is at hand as a whole, in order of unique keys. */
-export function connectArray<T>(all: readonly T[], args: ConnectionArgs, key: (node: T) => string): Connection<T> {
-  const window = windowOf(args);
+/** A page of a list that is at hand as a whole, in order of unique keys. `list` tells its cursors from those of others. */
+export function connectArray<T>(
+  list: string,
+  all: readonly T[],
+  args: ConnectionArgs,
+  key: (node: T) => string,
+): Connection<T> {
+  const window = windowOf(args, list);
   const { after, before, limit, fromEnd } = window;
   const sorted = all.toSorted((a, b) => compare(key(a), key(b)));
   const within = sorted.filter(
@@ -161,7 +163,8 @@ export async function connect<Row extends Rows>(
   args: ConnectionArgs,
   order: Order = 'oldest first',
 ): Promise<Connection<Row>> {
-  const window = windowOf(args);
+  const list = `${db.getMetadata(entity).tableName} by ${Object.keys(where).toSorted().join(', ')}, ${order}`;
+  const window = windowOf(args, list);
   const { direction, conditions } = clauses(window, order);
   const query = db.getRepository(entity).createQueryBuilder('row').where(where);
   for (const { sql, key } of conditions) query.andWhere(`row.id ${sql} :${key.name}`, { [key.name]: key.value });
@@ -202,9 +205,9 @@ export function connectionLoader<Row extends Rows>(
   extra = 'TRUE',
 ): ConnectionLoader<Row> {
   const read = async (parentIds: string[], args: ConnectionArgs): Promise<Map<string, Connection<Row>>> => {
-    const window = windowOf(args);
-    const { direction, conditions } = clauses(window, order);
     const rows = db.getRepository(entity);
+    const window = windowOf(args, `${rows.metadata.tableName} of each ${parent}, ${order}`);
+    const { direction, conditions } = clauses(window, order);
     const column = rows.metadata.findColumnWithPropertyName(parent)!.databaseName;
     const bounds = conditions.map(({ sql }, place) => `AND "id" ${sql} $${place + 3}`).join(' ');
     const ids: { id: string }[] = await db.query(
@@ -244,12 +247,17 @@ export function connectionLoader<Row extends Rows>(
       }
       const pages = new Map(
         await Promise.all(
-          [...groups].map(
-            async ([name, { args, parentIds }]) => [name, await read([...new Set(parentIds)], args)] as const,
-          ),
+          [...groups].map(async ([name, { args, parentIds }]) => {
+            // A bad cursor is told to those who gave it.
+            const page = await read([...new Set(parentIds)], args).catch((error: unknown) => error as Error);
+            return [name, page] as const;
+          }),
         ),
       );
-      return requests.map(({ parentId, args }) => pages.get(argumentsKey(args))!.get(parentId)!);
+      return requests.map(({ parentId, args }) => {
+        const page = pages.get(argumentsKey(args))!;
+        return page instanceof Map ? page.get(parentId)! : page;
+      });
     },
     { cacheKeyFn: ({ parentId, args }) => `${parentId} ${argumentsKey(args)}` },
   );

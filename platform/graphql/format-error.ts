@@ -28,6 +28,7 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown, l
       ...where,
       extensions: {
         code: known.code,
+        ...(known.field && { field: known.field }),
         ...(known instanceof RateLimited && { retryAfterSeconds: known.retryAfterSeconds }),
       },
     };

@@ -37,8 +37,15 @@ interface SystemViewer {
 
 export type Viewer = UserViewer | AgentViewer | SystemViewer;
 
+const SIGN_IN = 'Sign in first: send `Authorization: Bearer <token>`.';
+
+/** Anyone but nobody: a person, an agent or the platform. Before it is said whether a thing exists. */
+export function requireSignedIn(viewer: Viewer | null): asserts viewer is Viewer {
+  if (!viewer) throw new Unauthenticated(SIGN_IN);
+}
+
 export function requireUser(viewer: Viewer | null): UserViewer {
-  if (viewer?.kind !== 'user') throw new Unauthenticated('Sign in first: send `Authorization: Bearer <token>`.');
+  if (viewer?.kind !== 'user') throw new Unauthenticated(SIGN_IN);
   return viewer;
 }
 

@@ -282,6 +282,30 @@ describe('what a stranger types', () => {
     expect(userErrors.map(({ field }) => field![0]).toSorted()).toEqual(['email', 'password']);
   });
 
+  it('is bounded wherever a password or a token is given: nothing long is hashed', async () => {
+    const long = 'a'.repeat(500_000);
+    const { viewer } = await newUser();
+    for (const [mutation, given, fields] of [
+      ['signUp(input: $input)', { email: 'a@example.com', name: 'Ada', password: long }, ['password']],
+      ['resetPassword(input: $input)', { token: long, newPassword: long }, ['newPassword', 'token']],
+      [
+        'changePassword(input: $input)',
+        { currentPassword: long, newPassword: long },
+        ['currentPassword', 'newPassword'],
+      ],
+      ['verifyEmail(input: $input)', { token: long }, ['token']],
+      ['acceptInvitation(input: $input)', { token: long }, ['token']],
+      ['deleteAccount(input: $input)', { password: long }, ['password']],
+      ['removeMember(input: $input)', { teamId: long, userId: 'usr_1' }, ['teamId']],
+    ] as const) {
+      const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1, mutation.indexOf('('))}Input`;
+      const query = `mutation ($input: ${type}!) { payload: ${mutation} { userErrors { code message field } } }`;
+      const { userErrors } = await call(subgraph.as(viewer), query, { input: given });
+      expect(userErrors.map(({ code }) => code)).toEqual(fields.map(() => 'INVALID_INPUT'));
+      expect(userErrors.map(({ field }) => field![0]).toSorted()).toEqual(fields);
+    }
+  });
+
   it('sends no more than five mails at once to an address, whether it has an account or not', async () => {
     const ASK =
       'mutation ($email: String!) { payload: requestPasswordReset(input: { email: $email }) { userErrors { code } } }';

@@ -431,6 +431,39 @@ describe('lists', () => {
     expect(few).toBeLessThanOrEqual(6);
   });
 
+  it('takes only its own cursors, and says which argument holds another', async () => {
+    const project = await createProject();
+    await change(project, project.headRevision.id, [{ kind: 'WRITE', path: 'a.txt', content: 'a' }]);
+    const list = (field: string) =>
+      `list: ${field}(first: $first, after: $after, before: $before) { pageInfo { endCursor } }`;
+    const lists = [
+      list('projects'),
+      `project(id: "${project.id}") { ${list('revisions')} }`,
+      `project(id: "${project.id}") { headRevision { ${list('files')} } }`,
+    ];
+    const ask = (fields: string, page: object) =>
+      asAda.query(`query ($first: Int, $after: String, $before: String) { ${fields} }`, { ...page });
+    const cursorOf = async (fields: string) =>
+      /"endCursor":"([^"]+)"/.exec(JSON.stringify((await ask(fields, { first: 1 })).data))![1]!;
+    const refusal = async (fields: string, argument: string, cursor: string) => {
+      const { errors } = await ask(fields, { [argument]: cursor });
+      return [errors?.[0]?.message, errors?.[0]?.extensions];
+    };
+    const refused = (argument: string) => [
+      expect.stringContaining(`\`${argument}\` is not a cursor of this list`),
+      { code: 'INVALID_INPUT', field: [argument] },
+    ];
+    for (const fields of lists) {
+      expect((await ask(fields, { first: 1, after: await cursorOf(fields) })).errors).toBeUndefined();
+      for (const other of lists.filter((one) => one !== fields))
+        expect(await refusal(fields, 'after', await cursorOf(other))).toEqual(refused('after'));
+    }
+    const [, revisions = ''] = lists;
+    const own = await cursorOf(revisions);
+    for (const broken of ['', 'x', 'é', Buffer.from(project.id).toString('base64url'), `${own}A`, own.slice(0, -4)])
+      expect(await refusal(revisions, 'before', broken)).toEqual(refused('before'));
+  });
+
   it('are walked in both directions without a gap', async () => {
     const many = testUser();
     for (let count = 0; count < 5; count++) await createProject(subgraph.as(many), `P ${count}`);

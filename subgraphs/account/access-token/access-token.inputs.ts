@@ -1,4 +1,4 @@
-import { ArrayNotEmpty, IsIn, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsIn, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 const NOUNS = ['account', 'team', 'project', 'generation', 'build', 'preview', 'storage', 'analytics', 'deployment'];
@@ -16,6 +16,7 @@ export class CreateAccessTokenInput {
   })
   @IsOptional()
   @ArrayNotEmpty()
+  @ArrayUnique()
   @IsIn(SCOPES, { each: true, message: `each scope must be one of ${SCOPES.join(', ')}` })
   scopes?: string[];
 

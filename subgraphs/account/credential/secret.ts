@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+/** More than any secret of ours has. */
+export const LONGEST_TOKEN = 200;
+
 /** A secret of 256 bits behind a prefix that says what it is, with a checksum, so that scanners find leaked ones without asking us. */
 export function newSecret(prefix: string): string {
   const body = randomBytes(32).toString('base64url');

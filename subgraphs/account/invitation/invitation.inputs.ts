@@ -1,5 +1,6 @@
 import { IsEmail, IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { LONGEST_TOKEN } from '../credential/secret';
 import { TeamRole } from '../team/team-role';
 
 @InputType({ description: 'Who is asked into which team.' })
@@ -27,5 +28,6 @@ export class InviteMemberInput {
 @InputType({ description: 'The proof of an invitation.' })
 export class AcceptInvitationInput {
   @Field(() => String, { description: 'From the mail; good for 7 days.' })
+  @MaxLength(LONGEST_TOKEN)
   token!: string;
 }

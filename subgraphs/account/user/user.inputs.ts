@@ -1,6 +1,9 @@
 import { IsEmail, IsOptional, Length, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { LONGEST_TOKEN } from '../credential/secret';
 import { LONGEST_TEXT_OF_PASSWORD } from './password';
+
+const PASSWORD_TOO_LONG = 'A password has 8 to 200 characters; this one has more.';
 
 @InputType({ description: 'Who signs up.' })
 export class SignUpInput {
@@ -10,6 +13,7 @@ export class SignUpInput {
   email!: string;
 
   @Field(() => String, { description: '8 to 200 characters.' })
+  @MaxLength(LONGEST_TEXT_OF_PASSWORD, { message: PASSWORD_TOO_LONG })
   password!: string;
 
   @Field(() => String, { description: 'What others call the person; 1 to 80 characters.' })
@@ -28,6 +32,7 @@ export class SignUpInput {
 @InputType({ description: 'The proof that an address is read.' })
 export class VerifyEmailInput {
   @Field(() => String, { description: 'From the mail; good once, for 24 hours.' })
+  @MaxLength(LONGEST_TOKEN)
   token!: string;
 }
 
@@ -38,6 +43,7 @@ export class ChangePasswordInput {
   currentPassword!: string;
 
   @Field(() => String, { description: '8 to 200 characters.' })
+  @MaxLength(LONGEST_TEXT_OF_PASSWORD, { message: PASSWORD_TOO_LONG })
   newPassword!: string;
 }
 
@@ -52,9 +58,11 @@ export class RequestPasswordResetInput {
 @InputType({ description: 'A new password in place of a forgotten one.' })
 export class ResetPasswordInput {
   @Field(() => String, { description: 'From the mail; good once, for an hour.' })
+  @MaxLength(LONGEST_TOKEN)
   token!: string;
 
   @Field(() => String, { description: '8 to 200 characters.' })
+  @MaxLength(LONGEST_TEXT_OF_PASSWORD, { message: PASSWORD_TOO_LONG })
   newPassword!: string;
 }
 

@@ -2,9 +2,9 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { createOnce } from '#platform/database/idempotency';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { liveState } from '#platform/graphql/live';
-import { Problems, Unauthenticated } from '#platform/kernel/errors';
+import { Problems } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
-import { mayRead, requireRole, requireScope, type Viewer } from '#platform/kernel/viewer';
+import { mayRead, requireRole, requireScope, requireSignedIn, type Viewer } from '#platform/kernel/viewer';
 import type { KnownProjects } from '#platform/known-projects/known-projects';
 import type { JobQueue } from '#platform/ports/job-queue';
 import type { PubSub } from '#platform/ports/pub-sub';
@@ -32,7 +32,7 @@ export class DeploymentService {
   ) {}
 
   async get(viewer: Viewer | null, id: string): Promise<Deployment> {
-    if (!viewer) throw new Unauthenticated('Sign in first: send `Authorization: Bearer <token>`.');
+    requireSignedIn(viewer);
     requireScope(viewer, 'deployment:read');
     const deployment = await this.db.getRepository(Deployment).findOneBy({ id });
     if (!deployment || !mayRead(viewer, deployment.teamId)) throw new DeploymentNotFound();

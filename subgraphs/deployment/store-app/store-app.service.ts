@@ -2,9 +2,9 @@ import { type DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { createOnce } from '#platform/database/idempotency';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import type { GraphClient } from '#platform/graphql/graph-client';
-import { Problems, Unauthenticated, Unavailable } from '#platform/kernel/errors';
+import { Problems, Unavailable } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
-import { mayRead, requireScope, type Viewer } from '#platform/kernel/viewer';
+import { mayRead, requireScope, requireSignedIn, type Viewer } from '#platform/kernel/viewer';
 import type { KnownProject } from '#platform/known-projects/known-project.entity';
 import type { KnownProjects } from '#platform/known-projects/known-projects';
 import type { StoreName } from '#platform/ports/store';
@@ -39,7 +39,7 @@ export class StoreAppService {
   ) {}
 
   async get(viewer: Viewer | null, id: string): Promise<StoreApp> {
-    if (!viewer) throw new Unauthenticated('Sign in first: send `Authorization: Bearer <token>`.');
+    requireSignedIn(viewer);
     requireScope(viewer, 'deployment:read');
     const app = await this.db.getRepository(StoreApp).findOneBy({ id });
     if (!app || !mayRead(viewer, app.teamId)) throw new StoreAppNotFound();

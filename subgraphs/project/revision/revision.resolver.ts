@@ -50,7 +50,7 @@ export class RevisionResolver {
     @Ctx() { loaders }: ProjectContext,
     @Args(() => ConnectionArgs) page: ConnectionArgs,
   ): Promise<Connection<File>> {
-    return connectArray(await loaders.filesOf.load(revision), page, ({ path }) => path);
+    return connectArray('files', await loaders.filesOf.load(revision), page, ({ path }) => path);
   }
 
   @FieldResolver(() => File, { nullable: true, description: 'One file of the tree; null when there is none.' })

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { record } from '#platform/database/outbox';
 import { unitOfWork } from '#platform/database/unit-of-work';
-import { DomainError, Unauthenticated } from '#platform/kernel/errors';
-import { mayRead, requireRole, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
+import { DomainError } from '#platform/kernel/errors';
+import { mayRead, requireRole, requireScope, requireSignedIn, requireUser, type Viewer } from '#platform/kernel/viewer';
 import type { KnownProjects } from '#platform/known-projects/known-projects';
 import type { ObjectStore } from '#platform/ports/object-store';
 import type { ErrorCode } from '#schema/error-code';
@@ -31,7 +31,7 @@ export class ObjectService {
   ) {}
 
   async get(viewer: Viewer | null, id: string): Promise<StoredObject> {
-    if (!viewer) throw new Unauthenticated('Sign in first: send `Authorization: Bearer <token>`.');
+    requireSignedIn(viewer);
     requireScope(viewer, 'storage:read');
     const object = await this.db.getRepository(StoredObject).findOneBy({ id });
     if (!object || !mayRead(viewer, object.teamId)) throw new ObjectNotFound();

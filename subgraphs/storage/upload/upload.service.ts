@@ -4,7 +4,7 @@ import { record } from '#platform/database/outbox';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { liveState } from '#platform/graphql/live';
 import { newId } from '#platform/kernel/id';
-import { mayRead, requireRole, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
+import { mayRead, requireRole, requireScope, requireSignedIn, requireUser, type Viewer } from '#platform/kernel/viewer';
 import type { KnownProjects } from '#platform/known-projects/known-projects';
 import type { ObjectStore, SignedPut } from '#platform/ports/object-store';
 import type { PubSub } from '#platform/ports/pub-sub';
@@ -102,6 +102,7 @@ export class UploadService {
 
   watch(viewer: Viewer | null, id: string): AsyncIterableIterator<Upload> {
     return liveState(this.pubSub, topicOf(id), async () => {
+      requireSignedIn(viewer);
       requireScope(viewer, 'storage:read');
       const upload = await this.db.getRepository(Upload).findOneBy({ id });
       if (!upload || !mayRead(viewer, upload.teamId)) throw new UploadNotFound();
