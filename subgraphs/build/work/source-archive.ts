@@ -1,6 +1,7 @@
-import { strToU8, zipSync } from 'fflate';
-import type { ObjectStore } from '#platform/ports/object-store';
-import type { TreeStore } from '#platform/trees/tree-store';
+import { Readable } from 'node:stream';
+import type { ObjectInfo, ObjectStore } from '#platform/ports/object-store';
+import type { TreeFile, TreeStore } from '#platform/trees/tree-store';
+import { type ZipEntry, zipOf } from './zip-stream';
 
 /** How long an agent may fetch the source after its claim. */
 const SOURCE_URL_SECONDS = 15 * 60;
@@ -25,23 +26,22 @@ export class SourceArchives {
 
   async of(teamId: string, manifest: string): Promise<SourceArchive> {
     const key = `teams/${teamId}/sources/${manifest}.zip`;
-    const { bytes, sha256 } =
-      (await this.objects.head(key)) ??
-      (await this.objects.put(key, await this.zip(teamId, manifest), { contentType: 'application/zip' }));
+    const { bytes, sha256 } = (await this.objects.head(key)) ?? (await this.make(key, teamId, manifest));
     return { url: await this.objects.signGet(key, SOURCE_URL_SECONDS, 'source.zip'), bytes, sha256 };
   }
 
-  private async zip(teamId: string, manifest: string): Promise<Buffer> {
+  private async make(key: string, teamId: string, manifest: string): Promise<ObjectInfo> {
     const files = await this.trees.readManifest(teamId, manifest);
-    const entries: Record<string, Uint8Array> = Object.create(null);
+    const zip = Readable.from(zipOf(this.read(teamId, files)));
+    return this.objects.put(key, zip, { contentType: 'application/zip' });
+  }
+
+  private async *read(teamId: string, files: TreeFile[]): AsyncGenerator<ZipEntry> {
     for (let from = 0; from < files.length; from += READ_AT_ONCE)
-      await Promise.all(
-        files.slice(from, from + READ_AT_ONCE).map(async ({ path, sha256 }) => {
-          entries[path] = await this.trees.readFile(teamId, sha256);
-        }),
+      yield* await Promise.all(
+        files
+          .slice(from, from + READ_AT_ONCE)
+          .map(async ({ path, sha256 }) => ({ path, content: await this.trees.readFile(teamId, sha256) })),
       );
-    // Entries in the order of the manifest, with one date: the bytes depend on nothing but the tree.
-    const ordered = Object.fromEntries(files.map(({ path }) => [path, entries[path] ?? strToU8('')]));
-    return Buffer.from(zipSync(ordered, { level: 1, mtime: new Date(1980, 0, 1) }));
   }
 }
