@@ -42,7 +42,7 @@ export function readableOn(ground: string, hex: string, wanted = 4.5): string {
   const shade = shadeOf(hex);
   const step = luminance(ground) < 0.2 ? 0.01 : -0.01;
   let found = hex.toUpperCase();
-  for (let { light } = shade; contrast(found, ground) < wanted && light > 0 && light < 1; light += step)
+  for (let { light } = shade; contrast(found, ground) < wanted && light >= 0 && light <= 1; light += step)
     found = hexOf({ ...shade, light });
   return found;
 }

@@ -16,3 +16,8 @@ export function rowLayout(row: Component[]): RowPart[] {
   if (!gap && column !== -1 && column < parts.length - 1) parts.splice(column + 1, 0, 'gap');
   return parts.map((part) => (Array.isArray(part) && part.length === 1 && part[0] ? part[0] : part));
 }
+
+/** Whether columns take the room that is left in a row: always, but where only a spacer can take it. */
+export function columnsGrow(row: Component[]): boolean {
+  return row.some(({ type }) => type === 'column') || !row.some(({ type }) => type === 'spacer');
+}

@@ -120,7 +120,16 @@ export function conjuncts(where: Condition | undefined): Condition[] {
 
 /** Whether anything on the screen asks before it deletes. Known once the view is written. */
 export function confirms(model: ScreenModel): boolean {
-  return model.actions.some(({ action }) => stepsOf(action).some((step) => step.kind === 'delete'));
+  return does(model, 'delete');
+}
+
+/** Whether the view model opens the share sheet. Known once the view is written. */
+export function shares(model: ScreenModel): boolean {
+  return does(model, 'share');
+}
+
+function does(model: ScreenModel, kind: Action['kind']): boolean {
+  return model.actions.some(({ action }) => stepsOf(action).some((step) => step.kind === kind));
 }
 
 /** The steps of an action, sequences taken apart. */

@@ -24,7 +24,7 @@ const ALWAYS_THERE = [
 ];
 /** What the Android build writes next to the sources. */
 const GENERATED = /\.(R|BuildConfig)(\.|$)/;
-const ELSEWHERE = /\b(?:android|androidx|kotlinx\.(?!coroutines\.|serialization\.))\w|\bR\.\w+\.\w|\bBuildConfig\b/;
+const ELSEWHERE = /\b(?:android|androidx|kotlinx(?!\.(?:coroutines|serialization)\.))\.\w|\bR\.\w+\.\w|\bBuildConfig\b/;
 const DECLARATION =
   /(?:^|[\s;)])(?:class|interface|object|typealias|fun|val|var)\s+(?:<[^>]*>\s*)?(?:[\w<>?, ]+\.)?`?([A-Za-z_]\w*)/g;
 

@@ -36,12 +36,12 @@ const SYMBOLS = new Map<string, string>(
     'androidx.compose.material3':
       'AlertDialog Button ButtonDefaults Card Checkbox CircularProgressIndicator DatePicker DatePickerDialog DropdownMenu DropdownMenuItem ExperimentalMaterial3Api ExposedDropdownMenuBox FilterChip FloatingActionButton ExtendedFloatingActionButton HorizontalDivider Icon IconButton InputChip LinearProgressIndicator MaterialTheme NavigationBar NavigationBarItem OutlinedButton OutlinedTextField Scaffold Shapes SnackbarHost SnackbarHostState Surface Switch Text TextButton TimePicker TopAppBar Typography darkColorScheme lightColorScheme rememberDatePickerState rememberTimePickerState ExposedDropdownMenuAnchorType ExposedDropdownMenuDefaults',
     'androidx.compose.runtime':
-      'Composable CompositionLocalProvider State DisposableEffect LaunchedEffect staticCompositionLocalOf getValue key mutableStateOf remember rememberCoroutineScope setValue',
+      'Composable CompositionLocalProvider State DisposableEffect LaunchedEffect staticCompositionLocalOf getValue key mutableStateOf produceState remember rememberCoroutineScope setValue',
     'androidx.compose.runtime.saveable': 'rememberSaveable',
     'androidx.compose.ui': 'Alignment Modifier',
     'androidx.compose.ui.draw': 'clip',
     'androidx.compose.ui.geometry': 'Offset',
-    'androidx.compose.ui.graphics': 'Color asImageBitmap',
+    'androidx.compose.ui.graphics': 'Color ImageBitmap asImageBitmap',
     'androidx.compose.ui.graphics.vector': 'ImageVector',
     'androidx.compose.ui.layout': 'ContentScale',
     'androidx.compose.ui.platform': 'LocalContext testTag',
@@ -60,7 +60,7 @@ const SYMBOLS = new Map<string, string>(
     'androidx.navigation.compose': 'NavHost composable currentBackStackEntryAsState rememberNavController',
     'kotlinx.coroutines.channels': 'Channel',
     'kotlinx.coroutines.flow': 'Flow MutableStateFlow StateFlow asStateFlow first receiveAsFlow update',
-    'kotlinx.coroutines': 'CoroutineScope Dispatchers SupervisorJob launch',
+    'kotlinx.coroutines': 'CoroutineScope Dispatchers SupervisorJob launch withContext',
     'kotlinx.serialization': 'KSerializer SerialName Serializable SerializationException UseSerializers encodeToString',
     'kotlinx.serialization.descriptors': 'PrimitiveKind PrimitiveSerialDescriptor SerialDescriptor',
     'kotlinx.serialization.encoding': 'Decoder Encoder',
@@ -119,7 +119,8 @@ export function kotlinFile(packageName: string, body: string, own: OwnSymbols): 
   const header = serializers.length === 0 ? '' : `@file:UseSerializers(${serializers.join(', ')})\n\n`;
   const code = header + withoutTexts(body);
   const words = new Set(code.replace(/\bAppRoute\.\w+/g, 'AppRoute').match(/[A-Za-z_]\w*/g));
-  for (const [, declared = ''] of code.matchAll(/\b(?:class|interface|object) (\w+)/g)) words.delete(declared);
+  for (const [, declared = ''] of code.matchAll(/\b(?:class|object) (\w+)(?:\(.*\))? : AppRoute/g))
+    words.delete(declared);
   const imports = new Set<string>();
   for (const [name, from] of [...SYMBOLS, ...own]) {
     const form = Object.hasOwn(ONLY_AS, name) ? ONLY_AS[name] : undefined;

@@ -1,4 +1,5 @@
 import type { Action } from '#schema/app-spec/action';
+import type { Screen } from '#schema/app-spec/app-spec';
 import type { Expression } from '#schema/app-spec/expression';
 import { writeAs } from '../expressions';
 import { block, type Lines } from '../lines';
@@ -101,8 +102,20 @@ function openCode(screenId: string, passItem: boolean, place: Place): string {
   const screen = screenNamed(place.spec, screenId);
   if (place.spec.navigation.tabs.some((tab) => tab.screen === screenId))
     return `navigator.show(tab: .${swiftName(screenId)})`;
+  return `navigator.open(${opened(screen, passItem, place)})`;
+}
+
+/** `.habitDetail(habit.id)` for an action that does nothing but open a screen above the present one, else null. */
+export function routeOf(action: Action, place: Place): string | null {
+  const [step, ...more] = stepsOf(action);
+  if (step?.kind !== 'open' || more.length > 0) return null;
+  if (place.spec.navigation.tabs.some((tab) => tab.screen === step.screen)) return null;
+  return opened(screenNamed(place.spec, step.screen), step.passItem, place);
+}
+
+function opened(screen: Screen, passItem: boolean, place: Place): string {
   const argument = passItem && screen.parameter ? `(${itemOf(place).code}.id)` : '';
-  return `navigator.open(.${swiftName(screenId)}${argument})`;
+  return `.${swiftName(screen.id)}${argument}`;
 }
 
 function submitStep(values: Record<string, Expression>, isLast: boolean, { place, locals }: Writing): Lines {

@@ -17,7 +17,7 @@ export function dataSource(spec: AppSpec, names: AppNames): string {
     'import Foundation',
     '',
     '/// Everything that the app keeps.',
-    ...block('struct AppData: Codable, Equatable {', [
+    ...block('struct AppData: Codable, Equatable, Sendable {', [
       ...lists.map(({ name, type }) => `var ${name}: [${type}] = []`),
       'var settings = AppSettings()',
       '',
@@ -38,8 +38,8 @@ export function dataSource(spec: AppSpec, names: AppNames): string {
     '',
     '/// What the user has set, kept over a restart.',
     ...(settings.length === 0
-      ? ['struct AppSettings: Codable, Equatable {}']
-      : block('struct AppSettings: Codable, Equatable {', [
+      ? ['struct AppSettings: Codable, Equatable, Sendable {}']
+      : block('struct AppSettings: Codable, Equatable, Sendable {', [
           ...settings.map(({ name, type, initial }) => `var ${swiftName(name)} = ${stateLiteral(type, initial)}`),
           '',
           'init() {}',

@@ -18,7 +18,7 @@ export function modelSource(model: Model, names: AppNames, catalog: StringCatalo
     'import Foundation',
     '',
     ...block(
-      `struct ${type}: Identifiable, Codable, Hashable {`,
+      `struct ${type}: Identifiable, Codable, Hashable, Sendable {`,
       separated([
         ['var id = UUID().uuidString', ...model.fields.map((field) => property(model, field, names))],
         ...choices.map((field) => choiceEnum(field, catalog)),

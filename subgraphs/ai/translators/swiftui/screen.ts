@@ -2,7 +2,8 @@ import type { ToolbarItem } from '#schema/app-spec/app-spec';
 import type { Component } from '#schema/app-spec/component';
 import { block, type Lines, render, separated } from '../lines';
 import { modelNamed, type Place } from '../place';
-import { type ScreenModel, stepsOf } from '../screen-model';
+import { confirms, type ScreenModel, shares, stepsOf } from '../screen-model';
+import { flatten } from '../walk';
 import { componentsLines } from './components/component';
 import type { StringCatalog } from './catalog';
 import { SF_SYMBOLS } from './icons';
@@ -27,11 +28,12 @@ export function screenSource(model: ScreenModel, catalog: StringCatalog): string
   const container = containerOf(screen.components, screen.form !== undefined);
   const view: View = { place, catalog, model, container, inRow: false, functions: [] };
   const name = names.screen(screen);
+  const content: Lines = [...contents(view), ...search(view), ...toolbar(view)];
   const host = [
     `.navigationTitle(${text(screen.title, view)})`,
-    '.screenHost(confirmation: $viewModel.confirmation, sharedText: $viewModel.sharedText)',
+    ...(confirms(model) ? ['.confirming($viewModel.confirmation)'] : []),
+    ...(shares(model) ? ['.sharing($viewModel.sharedText)'] : []),
   ];
-  const content: Lines = [...contents(view), ...search(view), ...toolbar(view)];
   const variable = parameter ? names.variable(parameter) : '';
   const body: Lines = parameter
     ? [
@@ -69,9 +71,16 @@ export function screenSource(model: ScreenModel, catalog: StringCatalog): string
 
 function containerOf(components: Component[], hasForm: boolean): Container {
   if (components.some((component) => component.type === 'messages')) return 'stack';
-  if (hasForm) return 'form';
+  if (hasForm || isSettings(components)) return 'form';
   const rows = components.flatMap((component) => (component.type === 'section' ? component.children : [component]));
   return rows.some((component) => component.type === 'list' && component.layout === 'rows') ? 'list' : 'stack';
+}
+
+/** Switches with nothing but words and buttons beside them. */
+function isSettings(components: Component[]): boolean {
+  const all = flatten(components);
+  const plain = new Set(['switch', 'text', 'section', 'button', 'divider', 'filter']);
+  return all.some(({ type }) => type === 'switch') && all.every(({ type }) => plain.has(type));
 }
 
 /** The search that stands in the navigation bar: the first that is always there. */

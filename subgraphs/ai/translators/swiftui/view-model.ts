@@ -2,7 +2,7 @@ import type { Model } from '#schema/app-spec/model';
 import { block, type Lines, render, separated } from '../lines';
 import { swiftName } from '../names';
 import { modelNamed, type Place, withItem } from '../place';
-import type { ActionMethod, ScreenModel } from '../screen-model';
+import { type ActionMethod, confirms, type ScreenModel, shares } from '../screen-model';
 import { closesAfterSubmit, flatten, submits } from '../walk';
 import { actionBody } from './actions';
 import type { StringCatalog } from './catalog';
@@ -63,8 +63,8 @@ function properties(model: ScreenModel, parameter: Model | null): Lines {
           `var ${swiftName(model.stateNames.get(name) ?? name)} = ${stateLiteral(type, initial)}`,
       ),
     ...(form ? [`var form = ${form}Form()`, 'private(set) var errors: [String: String] = [:]'] : []),
-    'var confirmation: Confirmation?',
-    'var sharedText: SharedText?',
+    ...(confirms(model) ? ['var confirmation: Confirmation?'] : []),
+    ...(shares(model) ? ['var sharedText: SharedText?'] : []),
     '',
     'private let store: AppStore',
     'private let navigator: AppNavigator',

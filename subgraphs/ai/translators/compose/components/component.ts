@@ -5,6 +5,7 @@ import { unmapped } from '../../unmapped';
 import { kotlin } from '../dialect';
 import { TONES, TYPOGRAPHY } from '../styles';
 import { bound, call, icon, invoke, onlyIf, placed, shown, tagged, text, value, type View } from '../view';
+import { columnsGrow } from '../../row-layout';
 import { fieldLines } from './field';
 import { listLines } from './list';
 import { button, check, filter } from './controls';
@@ -126,10 +127,16 @@ function single(component: Exclude<Component, { type: 'list' | 'section' }>, vie
     case 'divider':
       return invoke('HorizontalDivider', { modifier: tagged(id) });
     case 'spacer':
-      return invoke('Spacer', { modifier: tagged(id, view.inRow ? '.weight(1f)' : '.height(16.dp)') });
+      return invoke('Spacer', { modifier: tagged(id, spacing(view)) });
     default:
       return unmapped(component);
   }
+}
+
+/** In a row a column takes all the room, so that long text wraps instead of driving out what comes behind it. */
+function spacing(view: View): string {
+  if (!view.inRow) return '.height(16.dp)';
+  return view.grows ? '.width(0.dp)' : '.weight(1f)';
 }
 
 function rowLines(parts: (Component | Component[] | 'gap')[], view: View): Lines {
@@ -154,7 +161,7 @@ function section(component: Of<'section'>, view: View): Lines {
 function group(component: Of<'card' | 'row' | 'column'>, view: View): Lines {
   const { id, type } = component;
   const inRow = type === 'row';
-  const grows = !component.children.some((child) => child.type === 'spacer');
+  const grows = columnsGrow(component.children);
   const inside: View = { ...view, inRow, grows };
   const children = componentsLines(component.children, inside);
   if (type === 'row')

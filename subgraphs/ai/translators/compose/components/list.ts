@@ -2,7 +2,7 @@ import type { Component } from '#schema/app-spec/component';
 import { block, type Lines } from '../../lines';
 import { upperFirst } from '../../names';
 import { modelNamed, withItem } from '../../place';
-import { rowLayout, type RowPart } from '../../row-layout';
+import { columnsGrow, rowLayout, type RowPart } from '../../row-layout';
 import { kotlinString } from '../literals';
 import { call, icon, invoke, placed, tagged, tap, text, type View } from '../view';
 
@@ -20,7 +20,7 @@ export function listLines(list: List, view: View, writeRow: WriteRow): Lines {
     place: withItem(view.place, model, variable),
     container: 'column',
     inRow: list.layout === 'rows',
-    grows: !list.row.some((component) => component.type === 'spacer'),
+    grows: columnsGrow(list.row),
   };
   const name = `${names.screen(view.model.screen)}${upperFirst(derived.name)}Row`;
   const screen = names.screen(view.model.screen);

@@ -39,7 +39,7 @@ const CONTROLS: Record<FieldType, Control> = {
     '.textInputAutocapitalization(.never)',
     '.autocorrectionDisabled()',
   ),
-  integer: number('.number', '.numberPad'),
+  integer: number('.number.grouping(.never)', '.numberPad'),
   decimal: number('.number', '.decimalPad'),
   money: number('.currency(code: AppFormat.currencyCode)', '.decimalPad'),
   duration: number('.number', '.decimalPad', '(min)'),
@@ -74,8 +74,9 @@ const CONTROLS: Record<FieldType, Control> = {
 
 function textField(...modifiers: string[]): Control {
   return (field, view, bound) => {
-    const line = [`TextField(${text(field.label, view)}, text: ${bound})`];
-    return modifiers.length === 0 ? line : modified(line, ...modifiers);
+    const words = text(field.label, view);
+    const line = [`TextField(${words}, text: ${bound}, prompt: ${prompt(field, view)})`];
+    return block(`LabeledContent(${words}) {`, modified(line, ...modifiers, '.multilineTextAlignment(.trailing)'));
   };
 }
 
@@ -87,12 +88,17 @@ function number(format: string, keyboard: string, unit = ''): Control {
     return block(
       `LabeledContent(${title}) {`,
       modified(
-        [`TextField(${title}, value: ${bound}, format: ${format})`],
+        [`TextField(${title}, value: ${bound}, format: ${format}, prompt: ${prompt(field, view)})`],
         `.keyboardType(${keyboard})`,
         '.multilineTextAlignment(.trailing)',
       ),
     );
   };
+}
+
+/** What stands in an empty field: its name stands before it. */
+function prompt(field: Field, view: View): string {
+  return `Text(${text(field.required ? 'Required' : 'Optional', view)})`;
 }
 
 function picker(projection: string, components: string): Control {

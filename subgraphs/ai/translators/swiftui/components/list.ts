@@ -1,9 +1,12 @@
+import type { Action } from '#schema/app-spec/action';
 import type { Component } from '#schema/app-spec/component';
 import { block, type Lines } from '../../lines';
 import { modelNamed, withItem } from '../../place';
 import { rowLayout, type RowPart } from '../../row-layout';
+import { flatten } from '../../walk';
+import { routeOf } from '../actions';
 import { SF_SYMBOLS } from '../icons';
-import { call, identified, identifiedContainer, tap, text, type View } from '../view';
+import { call, identified, identifiedContainer, modified, tap, text, type View } from '../view';
 
 type List = Extract<Component, { type: 'list' }>;
 type WriteRow = (parts: RowPart[], view: View) => Lines;
@@ -69,15 +72,23 @@ function rowBody(list: List, inside: View, view: View, writeRow: WriteRow): Line
   const parts = list.layout === 'grid' ? list.row : rowLayout(list.row);
   const stack = list.layout === 'grid' ? 'VStack(alignment: .leading, spacing: 8) {' : 'HStack(spacing: 12) {';
   const modifiers = list.layout === 'grid' ? ['.card()'] : ['.frame(maxWidth: .infinity, alignment: .leading)'];
-  const tapped = list.action
-    ? [
-        '.contentShape(.rect)',
-        `.onTapGesture { ${tap(list.id, list.action, inside)} }`,
-        '.accessibilityAddTraits(.isButton)',
-      ]
-    : [];
-  const body = identifiedContainer(block(stack, writeRow(parts, inside)), list.id, ...modifiers, ...tapped);
+  const content = block(stack, writeRow(parts, inside));
+  const body = list.action
+    ? tappable(list, list.action, modified(content, ...modifiers, '.contentShape(.rect)'), inside, view)
+    : identifiedContainer(content, list.id, ...modifiers);
   return list.rowActions.length === 0 ? body : [...body, ...actions(list, inside, view)];
+}
+
+/** A row that opens a screen is a link to it, any other that answers to a tap is a button. Controls inside of it stay elements of their own. */
+function tappable(list: List, action: Action, label: Lines, inside: View, view: View): Lines {
+  const route = routeOf(action, inside.place);
+  const body =
+    route === null
+      ? block('Button {', [tap(list.id, action, inside)], '} label: {').concat([label, '}'])
+      : block(`NavigationLink(value: AppRoute${route}) {`, label);
+  const style = route !== null && view.container === 'list' ? '' : '.buttonStyle(.plain)';
+  const holdsControls = flatten(list.row).some(({ type }) => type === 'button' || type === 'check');
+  return holdsControls ? identifiedContainer(body, list.id, style) : identified(body, list.id, style);
 }
 
 function actions(list: List, inside: View, view: View): Lines {

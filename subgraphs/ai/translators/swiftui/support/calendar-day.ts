@@ -2,7 +2,7 @@
 export const CALENDAR_DAY = String.raw`import Foundation
 
 /// A day without a time: the same day wherever the device is.
-struct CalendarDay: Hashable, Comparable {
+struct CalendarDay: Hashable, Comparable, Sendable {
     let year: Int
     let month: Int
     let day: Int
@@ -113,7 +113,7 @@ extension Set<CalendarDay> {
 export const CLOCK_TIME = String.raw`import Foundation
 
 /// A time of day, the same wherever the device is.
-struct ClockTime: Hashable, Comparable {
+struct ClockTime: Hashable, Comparable, Sendable {
     let hour: Int
     let minute: Int
 

@@ -98,6 +98,7 @@ struct ImageField: View {
         VStack(alignment: .leading) {
             if !name.isEmpty {
                 StoredImage(name: name, placeholder: "photo")
+                    .frame(height: 160)
                     .accessibilityLabel(Text(title))
             }
             PhotosPicker(selection: $picked, matching: .images) {
@@ -106,7 +107,7 @@ struct ImageField: View {
         }
         .task(id: picked) {
             guard let picked, let data = try? await picked.loadTransferable(type: Data.self) else { return }
-            name = PictureFiles.save(data) ?? name
+            name = await PictureFiles.save(data) ?? name
         }
     }
 }

@@ -15,9 +15,22 @@ struct SharedText: Identifiable {
 }
 
 extension View {
-    /// Shows the confirmation and the share sheet that a view model asks for.
-    func screenHost(confirmation: Binding<Confirmation?>, sharedText: Binding<SharedText?>) -> some View {
-        modifier(ScreenHost(confirmation: confirmation, sharedText: sharedText))
+    /// Asks what a view model wants to be confirmed.
+    func confirming(_ confirmation: Binding<Confirmation?>) -> some View {
+        confirmationDialog(
+            confirmation.wrappedValue?.message ?? "",
+            isPresented: confirmation.isPresent,
+            titleVisibility: .visible,
+            presenting: confirmation.wrappedValue
+        ) { confirmation in
+            Button("Delete", role: .destructive) { confirmation.action() }
+            Button("Cancel", role: .cancel) {}
+        }
+    }
+
+    /// Shows the share sheet for the text that a view model hands out.
+    func sharing(_ sharedText: Binding<SharedText?>) -> some View {
+        sheet(item: sharedText) { ShareSheet(text: $0.text) }
     }
 
     /// A search field in the navigation bar, with an identifier for UI tests.
@@ -26,31 +39,13 @@ extension View {
     }
 }
 
-private struct ScreenHost: ViewModifier {
-    @Binding var confirmation: Confirmation?
-    @Binding var sharedText: SharedText?
-
-    func body(content: Content) -> some View {
-        content
-            .confirmationDialog(
-                confirmation?.message ?? "",
-                isPresented: isConfirming,
-                titleVisibility: .visible,
-                presenting: confirmation
-            ) { confirmation in
-                Button("Delete", role: .destructive) { confirmation.action() }
-                Button("Cancel", role: .cancel) {}
-            }
-            .sheet(item: $sharedText) { shared in
-                ShareSheet(text: shared.text)
-            }
-    }
-
-    private var isConfirming: Binding<Bool> {
-        Binding(
-            get: { confirmation != nil },
+private extension Binding where Value == Confirmation? {
+    /// Setting it to false takes the question away.
+    @MainActor var isPresent: Binding<Bool> {
+        Binding<Bool>(
+            get: { wrappedValue != nil },
             set: { isShown in
-                if !isShown { confirmation = nil }
+                if !isShown { wrappedValue = nil }
             }
         )
     }

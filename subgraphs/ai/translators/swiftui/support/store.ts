@@ -12,13 +12,13 @@ final class AppStore {
     }
 
     private let file: URL?
-    private let logger = Logger(subsystem: "AppStore", category: "persistence")
+    @ObservationIgnored private var saving: Task<Void, Never>?
+    private nonisolated static let logger = Logger(subsystem: "AppStore", category: "persistence")
 
     /// Without a file nothing is kept, which suits previews and tests.
     init(file: URL?) {
         self.file = file
-        data = AppData()
-        data = load() ?? .samples()
+        data = file.flatMap { Self.load(from: $0) } ?? .samples()
     }
 
     /// The store of the running app, in Application Support.
@@ -55,10 +55,11 @@ final class AppStore {
         change(&data.settings)
     }
 
-    private func load() -> AppData? {
-        guard let file, FileManager.default.fileExists(atPath: file.path()) else { return nil }
+    private static func load(from file: URL) -> AppData? {
         do {
             return try JSONDecoder().decode(AppData.self, from: Data(contentsOf: file))
+        } catch CocoaError.fileReadNoSuchFile {
+            return nil
         } catch {
             logger.error("The data cannot be read: \(error.localizedDescription)")
             keepAside(file)
@@ -67,25 +68,31 @@ final class AppStore {
     }
 
     /// Data that cannot be read is not overwritten, so that nothing of the user's is lost.
-    private func keepAside(_ file: URL) {
+    private static func keepAside(_ file: URL) {
         let aside = file.deletingPathExtension().appendingPathExtension("damaged.json")
         do {
-            if FileManager.default.fileExists(atPath: aside.path()) {
-                try FileManager.default.removeItem(at: aside)
-            }
+            try? FileManager.default.removeItem(at: aside)
             try FileManager.default.moveItem(at: file, to: aside)
         } catch {
             logger.error("The damaged data cannot be kept aside: \(error.localizedDescription)")
         }
     }
 
+    /// Writes away from the main thread, one state after the other; a state that is already outdated is skipped.
     private func save() {
         guard let file else { return }
-        do {
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try JSONEncoder().encode(data).write(to: file, options: .atomic)
-        } catch {
-            logger.error("The data cannot be saved: \(error.localizedDescription)")
+        let earlier = saving
+        earlier?.cancel()
+        saving = Task.detached { [data] in
+            await earlier?.value
+            guard !Task.isCancelled else { return }
+            do {
+                let folder = file.deletingLastPathComponent()
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try JSONEncoder().encode(data).write(to: file, options: .atomic)
+            } catch {
+                Self.logger.error("The data cannot be saved: \(error.localizedDescription)")
+            }
         }
     }
 }

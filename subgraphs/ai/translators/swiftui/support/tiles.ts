@@ -97,12 +97,14 @@ enum PictureFiles {
         URL.documentsDirectory.appending(path: name)
     }
 
-    static func load(_ name: String) -> UIImage? {
-        name.isEmpty ? nil : UIImage(contentsOfFile: url(name).path())
+    /// Ready to be drawn, so that scrolling does not wait for it.
+    static func load(_ name: String) async -> UIImage? {
+        guard !name.isEmpty, let data = try? Data(contentsOf: url(name)) else { return nil }
+        return await UIImage(data: data)?.byPreparingForDisplay()
     }
 
     /// The name of the new file, or nil when it cannot be written.
-    static func save(_ data: Data) -> String? {
+    static func save(_ data: Data) async -> String? {
         let name = UUID().uuidString + ".jpg"
         do {
             try data.write(to: url(name), options: .atomic)
@@ -113,26 +115,30 @@ enum PictureFiles {
     }
 }
 
-/// A kept picture, or its placeholder.
+/// A kept picture, or its placeholder; it fills the frame that it is given.
 struct StoredImage: View {
     let name: String
     let placeholder: String
 
+    @State private var picture: UIImage?
+
     var body: some View {
-        if let picture = PictureFiles.load(name) {
-            Image(uiImage: picture)
-                .resizable()
-                .scaledToFill()
-                .frame(minWidth: 44, minHeight: 44)
-                .clipShape(.rect(cornerRadius: AppTheme.cornerRadius))
-        } else {
-            Image(systemName: placeholder)
-                .font(.largeTitle)
-                .foregroundStyle(.tint)
-                .frame(minWidth: 44, maxWidth: .infinity, minHeight: 44, idealHeight: 96)
-                .padding(12)
-                .background(.tint.opacity(0.12), in: .rect(cornerRadius: AppTheme.cornerRadius))
-        }
+        Rectangle()
+            .fill(.tint.opacity(0.12))
+            .overlay {
+                if let picture {
+                    Image(uiImage: picture)
+                        .resizable()
+                        .scaledToFill()
+                } else {
+                    Image(systemName: placeholder)
+                        .font(.title2)
+                        .foregroundStyle(.tint)
+                }
+            }
+            .clipShape(.rect(cornerRadius: AppTheme.cornerRadius))
+            .accessibilityElement(children: .ignore)
+            .task(id: name) { picture = await PictureFiles.load(name) }
     }
 }
 `;
