@@ -33,7 +33,7 @@ export function startAgents(options: AgentsOptions): { close(): Promise<void> } 
 /** A file for its owner alone: arguments are seen by everybody on the host. */
 function writeToken({ dataFolder, token }: AgentsOptions): string {
   const folder = join(dataFolder, 'agents');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'token');
   // An old file would keep its mode.
   rmSync(path, { force: true });
@@ -86,7 +86,7 @@ class AgentProcess {
     // A group of its own, so that a Ctrl-C at the terminal reaches it through us, once, and in order.
     const child = spawn(process.execPath, [main, ...parameters], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
     const begun = Date.now();
-    const output = createWriteStream(join(dataFolder, `agent-${kind}.log`), { flags: 'a' });
+    const output = createWriteStream(join(dataFolder, `agent-${kind}.log`), { flags: 'a', mode: 0o600 });
     child.stdout.pipe(output, { end: false });
     child.stderr.pipe(output, { end: false });
     child.once('error', (error) => log.error({ error, kind }, 'An agent could not be started'));

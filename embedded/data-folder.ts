@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AGENT_TOKEN_PREFIX } from '#schema/shared/internal-viewer';
@@ -14,10 +23,10 @@ export type Secrets = z.infer<typeof Secrets>;
 /** Makes sure that there is a folder that we can write to. Throws `StartProblem`. */
 export function openDataFolder(folder: string): void {
   try {
-    makeFolders(folder);
+    if (!existsSync(folder)) makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
     const probe = join(folder, '.writable');
-    writeFileSync(probe, '');
+    writeFileSync(probe, '', { mode: 0o600 });
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw new StartProblem(`The data folder ${folder} cannot be written to (${code}); name another one with DATA_DIR.`);
@@ -35,10 +44,21 @@ export function requireProgram(path: string): void {
   }
 }
 
+/** As root, PostgreSQL runs under an account of its own, which goes through the folder to its own one but sees nothing of it. */
+const FOLDER_MODE = process.getuid?.() === 0 ? 0o711 : 0o700;
+
+/** For its owner alone; what is above it, as usual. */
+function makeFolder(folder: string): void {
+  makeParents(dirname(folder));
+  mkdirSync(folder);
+  // Whatever the umask says.
+  chmodSync(folder, FOLDER_MODE);
+}
+
 /** One by one: in a file system that refuses them, such as /proc, Node's recursive mkdir never ends. */
-function makeFolders(folder: string): void {
+function makeParents(folder: string): void {
   if (existsSync(folder)) return;
-  makeFolders(dirname(folder));
+  makeParents(dirname(folder));
   mkdirSync(folder);
 }
 

@@ -22,6 +22,7 @@ export function createLogger(service: string, level: string): Logger {
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
-    serializers: { error: errorForLog },
+    // `err` is where pino puts an error that it is given as such.
+    serializers: { error: errorForLog, err: errorForLog },
   });
 }

@@ -64,7 +64,8 @@ export class DiskObjectStore implements ObjectStore {
   static async open(options: DiskObjectStoreOptions): Promise<DiskObjectStore> {
     const store = new DiskObjectStore(options);
     await openIncoming(store.incoming);
-    await mkdir(store.objects, { recursive: true });
+    await mkdir(store.objects, { recursive: true, mode: 0o700 });
+    await mkdir(store.refusals, { recursive: true, mode: 0o700 });
     return store;
   }
 

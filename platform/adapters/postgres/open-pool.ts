@@ -24,6 +24,6 @@ export function openPool(
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     query_timeout: ANSWER_WITHIN_MS,
   });
-  pool.on('error', (error) => log.info({ error }, `${name}: an idle connection to PostgreSQL ended`));
+  pool.on('error', (error) => log.info({ reason: error.message }, `${name}: an idle connection to PostgreSQL ended`));
   return pool;
 }

@@ -15,7 +15,7 @@ export const newIncomingName = () => `${HOST}.${process.pid}.${randomBytes(12).t
 
 /** Creates the folder, and removes what processes that died have left half-written in it. What another living process writes stays. */
 export async function openIncoming(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     const file = await stat(path).catch(() => null);
