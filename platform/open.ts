@@ -149,8 +149,10 @@ export function openServiceRegistry(addresses: Readonly<Record<string, string>> 
 }
 
 /** The adapter of the kind that is configured. A kind that `platform/config.ts` allows and no adapter is listed for does not compile. */
-const adapterOf = <Kind extends string, Adapter>(kind: Kind, adapters: Record<Kind, () => Adapter>): Adapter =>
-  adapters[kind]();
+const adapterOf = <Kind extends string, Opens extends Record<Kind, () => object>>(
+  kind: Kind,
+  opens: Opens,
+): ReturnType<Opens[Kind]> => opens[kind]() as ReturnType<Opens[Kind]>;
 
 /** A line a port, for the start: `object-store: disk`. */
 export function portLines(kinds: Config['kinds']): string[] {
