@@ -12,7 +12,7 @@ import { openEngine, type EngineKind } from './engine/open-engine';
 import { PlanExecutor } from './executor/executor';
 import { graphqlHandler } from './http/graphql-handler';
 import { livez, readyz } from './http/health';
-import type { PageHandler } from './http/page-handler';
+import { readOnly, type PageHandler } from './http/page-handler';
 import { listen } from './http/server';
 import type { GatewayLogger } from './logger';
 import { DEFAULT_ALLOWANCES, Meter, type Allowances } from './operations/allowance';
@@ -91,8 +91,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     ...options.pages,
     ...gatewayPages({ demoToken: options.demoToken ?? (() => null) }),
     '/graphql': graphqlHandler({ graph, identify, logger }),
-    '/livez': livez,
-    '/readyz': readyz({ registry, subgraphs: supergraph.subgraphs, isDraining: () => isDraining }),
+    '/livez': readOnly('/livez', livez),
+    '/readyz': readOnly('/readyz', readyz({ registry, subgraphs: supergraph.subgraphs, isDraining: () => isDraining })),
   };
   const server = await listen(
     options.host,

@@ -8,7 +8,8 @@ import type { GatewayLogger } from '../logger';
 import type { RateLimitState } from '../supergraph/gateway-fields';
 import { readGraphRequest } from './graph-request';
 import { GRAPHQL_JSON, PLAIN_JSON, acceptedMediaType, type MediaType } from './media-type';
-import { HttpRefusal } from './refusal';
+import { FAULT, HttpRefusal } from './refusal';
+import { nothingAt } from './page-handler';
 import { requestIdOf, scopeOf } from './scope';
 
 export interface GraphqlHandlerParts {
@@ -30,6 +31,7 @@ interface Answer {
 /** Answers GraphQL over HTTP: one request, one answer. Subscriptions have the socket at the same path. */
 export function graphqlHandler(parts: GraphqlHandlerParts) {
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    if (!/^\/graphql\/?$/.test(url.pathname)) throw nothingAt(url.pathname);
     if (isVisit(request, url)) {
       response.writeHead(303, { location: '/' }).end();
       return;
@@ -109,11 +111,6 @@ function limitHeaders(limit: RateLimitState | null): Record<string, string> {
     'x-ratelimit-reset': String(Math.ceil(Date.parse(limit.resetAt) / 1000)),
   };
 }
-
-const FAULT = {
-  code: ErrorCode.INTERNAL_SERVER_ERROR,
-  message: 'The request failed by a fault of the platform; quote the request id when you report it.',
-};
 
 const STATUS_OF_CODE: Partial<Record<ErrorCode, number>> = {
   [ErrorCode.UNAUTHENTICATED]: 401,

@@ -101,6 +101,42 @@ describe('a request by HTTP', () => {
   });
 });
 
+describe('a request for something else', () => {
+  it.each([
+    ['GET', '/nothing', 404, 'NOT_FOUND: There is nothing at /nothing; the graph is at /graphql.'],
+    ['GET', '/graphql/more', 404, 'NOT_FOUND: There is nothing at /graphql/more; the graph is at /graphql.'],
+    [
+      'GET',
+      '/graphiql/editor.map',
+      404,
+      'NOT_FOUND: There is nothing at /graphiql/editor.map; the graph is at /graphql.',
+    ],
+    ['POST', '/', 405, 'INVALID_INPUT: / is only read: it takes GET, not POST.'],
+    ['DELETE', '/livez', 405, 'INVALID_INPUT: /livez is only read: it takes GET, not DELETE.'],
+    ['PUT', '/graphql', 405, 'INVALID_INPUT: /graphql takes GET and POST, not PUT.'],
+  ])('%s %s is answered with %d and one error', async (method, path, status, error) => {
+    const response = await fetch(gateway.url + path, { method });
+    expect([response.status, await codeOf(response)]).toEqual([status, error]);
+  });
+
+  it('names the operations that a document lacks', async () => {
+    const body = JSON.stringify({ query: 'query A { me { id } }', operationName: 'B' });
+    expect(await codeOf(await post(body))).toBe('INVALID_INPUT: The document has no operation named "B".');
+  });
+
+  it('tells nothing of a fault in a page', async () => {
+    const pages = {
+      '/broken': () => {
+        throw new Error('a secret');
+      },
+    };
+    const broken = await startTestGateway({ pages });
+    const response = await fetch(`${broken.url}/broken`);
+    expect([response.status, await codeOf(response)]).toEqual([500, expect.not.stringContaining('secret')]);
+    await broken.close();
+  });
+});
+
 describe('the allowance', () => {
   it('is told in headers and in `rateLimit`, and refuses what goes beyond it', async () => {
     const small = await startTestGateway({ allowances: { anonymous: { capacity: 2, refillPerSecond: 0.1 } } });

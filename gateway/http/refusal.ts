@@ -14,3 +14,10 @@ export class HttpRefusal extends Error {
 }
 
 export const badRequest = (message: string) => new HttpRefusal(400, ErrorCode.INVALID_INPUT, message);
+
+/** What is said of a fault of ours, which tells nothing of itself. */
+export const FAULT = new HttpRefusal(
+  500,
+  ErrorCode.INTERNAL_SERVER_ERROR,
+  'The request failed by a fault of the platform; quote the request id when you report it.',
+);

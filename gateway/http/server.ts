@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ErrorCode } from '#schema/error-code';
 import type { GatewayLogger } from '../logger';
-import { handlerFor, sendText, type PageHandler } from './page-handler';
+import { refusal } from '../operations/graph';
+import { handlerFor, nothingAt, type PageHandler } from './page-handler';
+import { FAULT, HttpRefusal, badRequest } from './refusal';
+import { requestIdOf } from './scope';
 
 export interface RunningServer {
   http: Server;
@@ -33,13 +37,7 @@ export async function listen(
     // A connection that was kept alive for a next request would hold the drain up.
     response.once('close', () => setImmediate(() => draining && http.closeIdleConnections()));
     if (isKnownHost(request.headers.host)) void answer(request, response, pages, logger);
-    else
-      sendText(
-        response,
-        421,
-        'text/plain',
-        'This address is not served under that name; use the one that was printed at the start.\n',
-      );
+    else refuse(request, response, STRANGE_NAME);
   });
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -68,15 +66,37 @@ async function answer(
 ): Promise<void> {
   try {
     const url = urlOf(request);
-    const page = url && handlerFor(pages, url.pathname);
-    if (!url) sendText(response, 400, 'text/plain', 'The path of the request is not valid.\n');
-    else if (page) await page(request, response, url);
-    else sendText(response, 404, 'text/plain', `There is nothing at ${url.pathname}; the graph is at /graphql.\n`);
+    if (!url) throw badRequest('The target of the request is no path; ask for one that begins with a slash.');
+    const page = handlerFor(pages, url.pathname);
+    if (!page) throw nothingAt(url.pathname);
+    await page(request, response, url);
   } catch (error) {
-    logger.error({ error, path: request.url }, 'a page failed');
-    if (!response.headersSent) sendText(response, 500, 'text/plain', 'The page failed by a fault of the platform.\n');
-    else response.destroy();
+    const isFault = !(error instanceof HttpRefusal);
+    if (isFault) logger.error({ error, path: request.url }, 'a page failed');
+    if (response.headersSent) response.destroy();
+    else refuse(request, response, isFault ? FAULT : error);
   }
+}
+
+const STRANGE_NAME = new HttpRefusal(
+  421,
+  ErrorCode.FORBIDDEN,
+  'This address is not served under that name; use the one that was printed at the start.',
+);
+
+/** Says no in the form in which the graph does: one error with its code and the id of the request. */
+function refuse(request: IncomingMessage, response: ServerResponse, because: HttpRefusal): void {
+  const requestId = requestIdOf(request.headers);
+  const body = `${JSON.stringify(refusal(because, requestId))}\n`;
+  response.writeHead(because.status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+    ...because.headers,
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /** The URL of a request; null when its target is none. */

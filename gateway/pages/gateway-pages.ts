@@ -1,6 +1,6 @@
-import type { PageHandler } from '../http/page-handler';
+import { readOnly, type PageHandler } from '../http/page-handler';
 import { graphiqlPages } from './graphiql/graphiql-pages';
-import { sandboxPage } from './sandbox-page';
+import { sandboxPages } from './sandbox/sandbox-page';
 import { readStartHere } from './start-here';
 
 export interface PageOptions {
@@ -11,5 +11,6 @@ export interface PageOptions {
 /** The pages that the gateway brings: the Sandbox at its root, GraphiQL for a machine without internet. */
 export function gatewayPages(options: PageOptions): Record<string, PageHandler> {
   const operations = readStartHere();
-  return { '/': sandboxPage(operations, options), ...graphiqlPages(operations, options) };
+  const pages = { ...sandboxPages(operations, options), ...graphiqlPages(operations, options) };
+  return Object.fromEntries(Object.entries(pages).map(([path, page]) => [path, readOnly(path, page)]));
 }

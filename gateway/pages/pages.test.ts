@@ -60,14 +60,14 @@ it('the root leads to the Sandbox, to every operation, and to GraphiQL where the
   const { status, type, text } = await page('/');
   expect([status, type]).toEqual([200, 'text/html; charset=utf-8']);
   expect(text).toContain('embeddable-sandbox.umd.production.min.js');
-  expect(text).toContain('onerror="sayOffline()"');
+  expect(text).toContain('<a href="/graphiql">GraphiQL</a> is served from here');
   for (const { id } of readStartHere()) expect(text).toContain(`/graphiql?operation=${id}`);
   expect(text).not.toContain('Bearer nac');
 });
 
 it('presets the demo token in both pages once there is one', async () => {
   token = 'nac_pat_demo</script>';
-  expect((await page('/')).text).toContain('Bearer nac_pat_demo\\u003c/script\\u003e');
+  expect((await page('/')).text).toContain('"demoToken":"nac_pat_demo\\u003c/script\\u003e"');
   expect((await page('/graphiql')).text).toContain('Bearer nac_pat_demo\\u003c/script\\u003e');
   token = null;
 });
@@ -78,12 +78,28 @@ it('GraphiQL loads nothing from elsewhere', async () => {
   expect([...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source)).toEqual([
     'data:,',
     '/graphiql/editor.css',
-    '/graphiql/fetcher.js',
+    '/graphiql',
+    '/',
     '/graphiql/editor.js',
+    '/graphiql/page.js',
   ]);
   const editor = await fetch(`${gateway.url}/graphiql/editor.js`, { headers: { 'accept-encoding': 'gzip' } });
   expect(editor.headers.get('content-encoding')).toBe('gzip');
   expect((await editor.text()).length).toBeGreaterThan(1_000_000);
+  const known = { 'if-none-match': String(editor.headers.get('etag')) };
+  expect((await fetch(`${gateway.url}/graphiql/editor.js`, { headers: known })).status).toBe(304);
+});
+
+it('the pages run nothing but what they name', async () => {
+  const policyOf = async (path: string) =>
+    (await fetch(gateway.url + path)).headers.get('content-security-policy')?.split('; ') ?? [];
+  const { host } = new URL(gateway.url);
+  const [sandbox, graphiql] = [await policyOf('/'), await policyOf('/graphiql')];
+  expect(sandbox).toContain("script-src 'self' https://embeddable-sandbox.cdn.apollographql.com");
+  expect(sandbox).toContain('frame-src https://sandbox.embed.apollographql.com');
+  expect(graphiql).toContain("script-src 'self'");
+  expect(graphiql).toContain("frame-src 'none'");
+  expect(graphiql).toContain(`connect-src 'self' ws://${host} wss://${host}`);
 });
 
 it('writes any text safely into a page', () => {

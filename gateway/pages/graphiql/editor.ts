@@ -1,6 +1,4 @@
 import { createRequire } from 'node:module';
-import { gzipSync } from 'node:zlib';
-import { pageScript } from '#platform/kernel/page-script';
 
 /** What the package `@graphql-yoga/render-graphiql` brings, as texts. */
 interface EditorPackage {
@@ -15,14 +13,11 @@ interface EditorPackage {
 // 9 MB that most processes never serve: read when a browser first asks.
 const editorPackage = () => createRequire(__filename)('@graphql-yoga/render-graphiql/graphiql') as EditorPackage;
 
-/** Files of the page, packed with gzip; each is made once. */
-export const editorFiles: Readonly<Record<string, { contentType: string; read: () => Buffer }>> = {
-  '/graphiql/editor.js': { contentType: 'text/javascript', read: once(() => script(editorPackage())) },
-  '/graphiql/editor.css': { contentType: 'text/css', read: once(() => editorPackage().css) },
-  '/graphiql/fetcher.js': { contentType: 'text/javascript', read: once(() => pageScript(__dirname)) },
-};
+export const editorStyle = (): string => editorPackage().css;
 
-function script({ js, editorWorkerService, jsonWorker, graphqlWorker }: EditorPackage): string {
+/** The editor; its workers are started from texts, so that they need no files of their own. */
+export function editorScript(): string {
+  const { js, editorWorkerService, jsonWorker, graphqlWorker } = editorPackage();
   const workers = { editorWorkerService, json: jsonWorker, graphql: graphqlWorker };
   return `(() => {
 const texts = ${JSON.stringify(workers)};
@@ -30,9 +25,4 @@ const urls = Object.fromEntries(Object.entries(texts).map(([name, text]) => [nam
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => urls[label] };
 })();
 ${js}`;
-}
-
-function once(read: () => string): () => Buffer {
-  let packed: Buffer | undefined;
-  return () => (packed ??= gzipSync(read()));
 }

@@ -1,37 +1,26 @@
-import { sendText, type PageHandler } from '../../http/page-handler';
+import { pageScript } from '#platform/kernel/page-script';
+import type { PageHandler } from '../../http/page-handler';
 import type { PageOptions } from '../gateway-pages';
 import { scriptValue } from '../html';
+import { packedFile } from '../packed-file';
+import { sendPage } from '../send-page';
 import type { StartHereOperation } from '../start-here';
-import { editorFiles } from './editor';
+import { editorScript, editorStyle } from './editor';
 
 /** GraphiQL, whole from this process: it works on a machine without internet. `/graphiql?operation=<id>` opens one of the "Start here" set. */
 export function graphiqlPages(
   operations: readonly StartHereOperation[],
   { demoToken }: PageOptions,
 ): Record<string, PageHandler> {
-  const files = Object.entries(editorFiles).map(([path, { contentType, read }]): [string, PageHandler] => [
-    path,
-    (_request, response) => sendPacked(response, contentType, read()),
-  ]);
   return {
-    '/graphiql': (_request, response, url) => {
+    '/graphiql': (request, response, url) => {
       const chosen = operations.find(({ id }) => id === url.searchParams.get('operation'));
-      sendText(response, 200, 'text/html', render(operations, chosen, demoToken()));
+      sendPage(request, response, render(operations, chosen, demoToken()), { workers: ['blob:'] });
     },
-    ...Object.fromEntries(files),
+    '/graphiql/editor.js': packedFile('text/javascript', editorScript),
+    '/graphiql/editor.css': packedFile('text/css', editorStyle),
+    '/graphiql/page.js': packedFile('text/javascript', () => pageScript(__dirname)),
   };
-}
-
-// Every browser that runs GraphiQL reads gzip. A day is short enough for a page that only developers see.
-function sendPacked(response: Parameters<PageHandler>[1], contentType: string, body: Buffer): void {
-  response.writeHead(200, {
-    'content-type': `${contentType}; charset=utf-8`,
-    'content-encoding': 'gzip',
-    'content-length': body.length,
-    'cache-control': 'public, max-age=86400',
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(body);
 }
 
 function render(
@@ -41,43 +30,44 @@ function render(
 ): string {
   const headers = token ? JSON.stringify({ authorization: `Bearer ${token}` }, null, 2) : '';
   const tabs = operations.map(({ document, variables }) => ({ query: document, variables, headers }));
-  const first = operations[0]?.variables;
-  const start = chosen
+  const shown = chosen
     ? { query: chosen.document, variables: chosen.variables }
-    : { defaultTabs: tabs, variables: first };
+    : { defaultTabs: tabs, variables: operations[0]?.variables };
+  const start = { ...shown, headers, title: 'GraphiQL', shouldPersistHeaders: true };
   return /* HTML */ `<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>GraphiQL</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/graphiql/editor.css" />
         <style>
-          html,
-          body,
-          #root {
-            height: 100%;
-            margin: 0;
-          }
+          ${STYLE}
         </style>
       </head>
       <body>
         <noscript>GraphiQL is a program that runs in the browser; allow scripts for this page.</noscript>
+        <p id="guide">
+          <strong>Start here:</strong> run the tabs from left to right${token ? ', as the demo account' : ''}. A … in
+          the variables is filled in from the answers before.
+          <a id="preview-link" target="_blank" hidden>Open the app on its device</a>
+          ${chosen ? '<a href="/graphiql">All operations</a>' : ''} <a href="/">Sandbox</a>
+        </p>
         <div id="root"></div>
-        <script src="/graphiql/fetcher.js"></script>
-        <script src="/graphiql/editor.js"></script>
-        <script>
-          const token = ${scriptValue(token ?? '')};
-          if (sessionStorage.getItem('demo-token') !== token) {
-            sessionStorage.clear();
-            sessionStorage.setItem('demo-token', token);
-          }
-          YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
-            ...${scriptValue({ ...start, title: 'GraphiQL', headers, shouldPersistHeaders: true })},
-            fetcher: window.gatewayFetcher,
-            storage: sessionStorage,
-          });
+        <script type="application/json" id="settings">
+          ${scriptValue({ demoToken: token, start })}
         </script>
+        <script src="/graphiql/editor.js"></script>
+        <script src="/graphiql/page.js"></script>
       </body>
     </html> `;
 }
+
+const STYLE = `
+html, body { height: 100%; margin: 0 }
+body { display: flex; flex-direction: column }
+#guide { margin: 0; padding: .5rem 1rem; font: 14px/1.4 system-ui, sans-serif; color: #1b1f2a; background: #eef1fb }
+#guide a { color: #3049c5; margin-left: .75rem }
+#root { flex: 1; min-height: 0 }
+`;

@@ -22,6 +22,8 @@ beforeAll(async () => {
   browser = await launchBrowser(await findChromium({}, join(tmpdir(), 'native-app-cloud')));
   page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
   page.on('pageerror', ({ message }) => complaints.push(message));
+  // What the page's own policy forbids is told here.
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('request', (request) => {
     if (!request.url().startsWith(gateway.url) && !/^(data|blob):/.test(request.url())) complaints.push(request.url());
   });
@@ -34,17 +36,23 @@ afterAll(async () => {
 const answered = (text: string | RegExp) =>
   page.locator('.graphiql-response').getByText(text).first().waitFor({ timeout: 20_000 });
 
+/** Puts a text into an editor. Pasted, since the editor adds closing braces to what is typed. */
+async function paste(editor: string, text: string): Promise<void> {
+  await page.locator(`${editor} .monaco-editor`).first().click();
+  await page.keyboard.press('Control+A');
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  await page.keyboard.press('Control+V');
+}
+
+async function run(name: string, document: string, variables: object = {}): Promise<void> {
+  await paste('.graphiql-editor-tool', JSON.stringify(variables));
+  await paste('.graphiql-query-editor', document);
+  // GraphiQL has read a document when its tab bears the name of the operation; it does so a moment later.
+  await page.getByRole('tab', { name }).waitFor({ timeout: 10_000 });
+  await page.getByRole('button', { name: /execute/i }).click();
+}
+
 it('shows the answers of a query and every event of a subscription, as the demo account, with nothing from elsewhere', async () => {
-  const run = async (name: string, document: string) => {
-    await page.locator('.graphiql-query-editor .monaco-editor').first().click();
-    await page.keyboard.press('Control+A');
-    // Pasted, since the editor adds closing braces to what is typed.
-    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(document)})`);
-    await page.keyboard.press('Control+V');
-    // GraphiQL has read a document when its tab bears the name of the operation; it does so a moment later.
-    await page.getByRole('tab', { name }).waitFor({ timeout: 10_000 });
-    await page.getByRole('button', { name: /execute/i }).click();
-  };
   await page.goto(`${gateway.url}/graphiql?operation=create-project`);
   await page.locator('.graphiql-query-editor').getByText('mutation CreateProject').waitFor({ timeout: 20_000 });
   await run('Me', 'query Me { me { name } }');
@@ -57,5 +65,30 @@ it('shows the answers of a query and every event of a subscription, as the demo 
   await answered('Couch');
   log.append('two');
   await answered('two');
+  expect(complaints).toEqual([]);
+}, 60_000);
+
+it('goes from one operation of the set to the next by its tab', async () => {
+  await page.evaluate('sessionStorage.clear()');
+  await page.goto(`${gateway.url}/graphiql`);
+  await page.locator('.graphiql-query-editor').getByText('mutation SignUp').waitFor({ timeout: 20_000 });
+  for (const name of ['CreateProject', 'FollowWorkspace', 'Deploy']) {
+    await page.locator('.graphiql-tab-button').getByText(name).click();
+    await page.locator('.graphiql-query-editor').getByText(name).first().waitFor({ timeout: 10_000 });
+  }
+  expect(complaints).toEqual([]);
+}, 60_000);
+
+it('fills each … in from the answers before, or says what to run first', async () => {
+  await page.goto(`${gateway.url}/graphiql?operation=create-project`);
+  await page.locator('.graphiql-query-editor').getByText('mutation CreateProject').waitFor({ timeout: 20_000 });
+  await run('First', 'query First($text: String) { echo(text: $text) }', { text: 'prj_…' });
+  await answered('Create a project');
+  // The id of the request is the one id that this graph gives.
+  await run('Made', 'query Made { id: header(name: "x-request-id") }');
+  await answered('req_');
+  await run('Again', 'query Again($text: String) { again: echo(text: $text) }', { text: 'req_…' });
+  await answered('again');
+  await answered(/req_[0-9a-z]{26}/);
   expect(complaints).toEqual([]);
 }, 60_000);

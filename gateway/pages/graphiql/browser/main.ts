@@ -1,64 +1,37 @@
-import { OperationTypeNode, getOperationAST, type DocumentNode } from 'graphql';
-import { createClient } from 'graphql-ws';
+import { pageSettings } from '../../browser/page-settings';
+import { showPreviewLink } from '../../browser/preview-link';
+import { RememberedIds } from '../../browser/remembered-ids';
+import { fetcherFor } from './fetcher';
 
-interface FetcherRequest {
-  query: string;
-  variables?: Record<string, unknown>;
-  operationName?: string | null;
-}
-interface FetcherOptions {
-  headers?: Record<string, string>;
-  documentAST?: DocumentNode;
+declare global {
+  /** The editor, as its package names itself. */
+  var YogaGraphiQL: { renderYogaGraphiQL(target: HTMLElement | null, options: object): void };
 }
 
-/** Sends what GraphiQL runs: subscriptions over the socket, the rest by POST; both with the headers of the editor as they are at that moment. */
-function gatewayFetcher(
-  { query, variables, operationName }: FetcherRequest,
-  { headers, documentAST }: FetcherOptions = {},
-) {
-  const request = { query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) };
-  const kind = documentAST && getOperationAST(documentAST, operationName)?.operation;
-  return kind === OperationTypeNode.SUBSCRIPTION ? subscribe(request, headers ?? {}) : post(request, headers ?? {});
+interface Settings {
+  demoToken: string | null;
+  /** What the editor shows first. */
+  start: object;
 }
 
-async function post(request: object, headers: Record<string, string>): Promise<unknown> {
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: {
-      ...headers,
-      'content-type': 'application/json',
-      accept: 'application/graphql-response+json, application/json',
-    },
-    body: JSON.stringify(request),
-    credentials: 'same-origin',
-  });
-  return response.json();
+const { demoToken, start } = pageSettings<Settings>();
+// What was kept for another account, of a platform that began anew, is of no use.
+if (sessionStorage.getItem('demo-token') !== (demoToken ?? '')) {
+  sessionStorage.clear();
+  sessionStorage.setItem('demo-token', demoToken ?? '');
 }
-
-function subscribe(request: { query: string }, headers: Record<string, string>): AsyncIterableIterator<unknown> {
-  const client = createClient({
-    url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
-    connectionParams: headers,
-    retryAttempts: 10,
-  });
-  const events = client.iterate(request);
-  const iterator: AsyncIterableIterator<unknown> = {
-    next: () => events.next().catch(explain),
-    async return() {
-      await events.return?.();
-      await client.dispose();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]: () => iterator,
-  };
-  return iterator;
-}
-
-/** A socket that was closed says why in its close event, which is no error and would be shown as `{}`. */
-function explain(thrown: unknown): never {
-  if (thrown instanceof CloseEvent) throw new Error(`The socket was closed (${thrown.code}): ${thrown.reason}`);
-  if (Array.isArray(thrown)) throw new Error(thrown.map((error: { message: string }) => error.message).join('\n'));
-  throw thrown;
-}
-
-Object.assign(window, { gatewayFetcher });
+// The editor lets its tabs be dragged; in this version a tab jumps away as soon as it is pressed, so that no click on it arrives.
+document.addEventListener(
+  'pointerdown',
+  (event) => {
+    if (event.target instanceof Element && event.target.closest('.graphiql-tabs')) event.stopPropagation();
+  },
+  { capture: true },
+);
+const authorization = demoToken ? `Bearer ${demoToken}` : undefined;
+showPreviewLink(new RememberedIds(authorization), authorization, demoToken);
+YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
+  ...start,
+  fetcher: fetcherFor(demoToken),
+  storage: sessionStorage,
+});
