@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { folderHolder, lockFolder } from './folder-lock';
+import { readIfThere } from './read-if-there';
 
 /** Agents of one name on one host that each get a folder of their own without being told. */
 const MAX_PER_NAME = 100;
@@ -34,7 +35,7 @@ export class AgentFolder {
 
   /** Null before the first registration. */
   agentId(): string | null {
-    return readOrNull(this.idFile)?.trim() || null;
+    return readIfThere(this.idFile)?.trim() || null;
   }
 
   keepAgentId(id: string): void {
@@ -56,12 +57,4 @@ export function freeFolderOf(kind: string, name: string): string {
   const base = join(homedir(), '.native-app-cloud', `${kind}-agents`, name.replaceAll(/[^A-Za-z0-9._-]/g, '_'));
   const paths = Array.from({ length: MAX_PER_NAME }, (_, place) => (place === 0 ? base : `${base}-${place + 1}`));
   return paths.find((path) => folderHolder(path) === null) ?? base;
-}
-
-function readOrNull(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
-import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processStart } from './process-start';
+import { namesIfThere, readIfThere } from './read-if-there';
 
 const NAME = /^lock\.(\d+)$/;
 
@@ -36,7 +37,7 @@ export function folderHolder(folder: string): number | null {
 }
 
 function holderOf(folder: string, number: number): number | null {
-  const [pid = '', ...start] = (readOrNull(pathOf(folder, number)) ?? '').split(' ');
+  const [pid = '', ...start] = (readIfThere(pathOf(folder, number)) ?? '').split(' ');
   const isOther = pid !== '' && Number(pid) !== process.pid;
   return isOther && processStart(Number(pid)) === start.join(' ') ? Number(pid) : null;
 }
@@ -46,19 +47,10 @@ const pathOf = (folder: string, number: number) => join(folder, `lock.${number}`
 const lastLock = (folder: string) => Math.max(0, ...locks(folder));
 
 function locks(folder: string): number[] {
-  return namesIn(folder).flatMap((name) => {
+  return namesIfThere(folder).flatMap((name) => {
     const number = NAME.exec(name)?.[1];
     return number === undefined ? [] : [Number(number)];
   });
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    // A folder that is not there has no lock.
-    return [];
-  }
 }
 
 /** Unlike a file that is opened and then written, a link is there with its text or not at all. */
@@ -69,13 +61,5 @@ function isLinked(from: string, to: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
-  }
-}
-
-function readOrNull(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
   }
 }

@@ -4,7 +4,7 @@ import { KnownProjects, projectIsShown } from '#platform/known-projects/known-pr
 import { TreeStore } from '#platform/trees/tree-store';
 import { Agent } from './agent/agent.entity';
 import { AgentResolver } from './agent/agent.resolver';
-import { AgentService, mayKnowAgent } from './agent/agent.service';
+import { AgentService, knownAgentOrNull } from './agent/agent.service';
 import { Artifact } from './artifact/artifact.entity';
 import { ArtifactResolver } from './artifact/artifact.resolver';
 import { BuildWakes } from './build/build-changes';
@@ -59,10 +59,8 @@ export const buildSubgraph: Subgraph = {
           const artifact = readableOrNull(viewer, await loaders.artifact.load(id));
           return artifact?.isVisible ? artifact : null;
         },
-        Agent: async ({ id }, { viewer, loaders }: BuildContext) => {
-          const agent = await loaders.agent.load(id);
-          return agent && mayKnowAgent(viewer, agent) ? agent : null;
-        },
+        Agent: async ({ id }, { viewer, loaders }: BuildContext) =>
+          knownAgentOrNull(viewer, await loaders.agent.load(id)),
         Project: async ({ id }, { viewer, loaders }: BuildContext) =>
           projectIsShown(viewer, await loaders.knownProject.load(id), 'build:read') ? { id } : null,
       },

@@ -14,22 +14,21 @@ export async function uploadArtifacts(
   const ids: string[] = [];
   for (const { kind, path, contentType } of artifacts) {
     await requireOwn(path, outputFolder);
-    const fileName =
-      basename(path)
-        .replaceAll(/[^A-Za-z0-9._-]/g, '_')
-        .replace(/^[.-]+/, '') || kind.toLowerCase();
-    const { id, to } = await build.createUpload({
-      kind,
-      fileName: fileName.slice(-100),
-      contentType,
-      ...(await factsOf(path)),
-    });
+    const file = { kind, fileName: fileNameOf(path) || kind.toLowerCase(), contentType, ...(await factsOf(path)) };
+    const { id, to } = await build.createUpload(file);
     await upload(path, to, build.signal);
     await build.completeUpload(id);
     ids.push(id);
   }
   return ids;
 }
+
+/** As the platform takes it: the end of a longer name, which has its type. */
+const fileNameOf = (path: string) =>
+  basename(path)
+    .replaceAll(/[^A-Za-z0-9._-]/g, '_')
+    .slice(-100)
+    .replace(/^[.-]+/, '');
 
 /** A build script may name any path of the host as its artifact; only what lies in its output is one. */
 async function requireOwn(path: string, outputFolder: string): Promise<void> {

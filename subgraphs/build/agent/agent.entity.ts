@@ -29,9 +29,9 @@ export class AgentCapability {
 @Directive('@key(fields: "id")')
 @Entity('agent')
 @Index(['teamId', 'id'])
-export class Agent {
+export class Agent extends Node {
   @PrimaryColumn('text')
-  id!: string;
+  declare id: string;
 
   /** Whom it works for; null: for all teams. */
   @Column('text', { nullable: true })

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { HEARTBEAT_SECONDS, LEASE_SECONDS } from '#platform/database/lease';
 import { type Connection, ConnectionArgs, ConnectionOf } from '#platform/graphql/connection';
 import { by } from '#platform/graphql/subscribe';
@@ -11,6 +11,7 @@ import { HeartbeatInput, RegisterAgentInput } from './agent.inputs';
 import { HeartbeatPayload, RegisterAgentPayload, WorkAvailable } from './agent.payloads';
 import type { AgentService } from './agent.service';
 import { AgentStatus, statusOf } from './agent-status';
+import { ForAgents } from './for-agents';
 
 /** How often an agent asks for work by itself. Wake-ups bring it sooner; this is for those that get lost. */
 const POLL_SECONDS = 5;
@@ -32,7 +33,7 @@ export class AgentResolver {
     return this.service.list(viewer, args);
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => RegisterAgentPayload, { description: 'An agent introduces itself; the first thing it does.' })
   async registerAgent(
     @Ctx() { viewer }: BuildContext,
@@ -46,7 +47,7 @@ export class AgentResolver {
     };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => HeartbeatPayload, { description: 'A sign of life; renews the lease of the work that is named.' })
   async heartbeat(
     @Ctx() { viewer }: BuildContext,
@@ -55,7 +56,7 @@ export class AgentResolver {
     return { agent: await this.service.heartbeat(viewer, input) };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Subscription(() => WorkAvailable, {
     description:
       'Wakes a build agent: there may be work to claim, or the work that it has may have been taken from it. Comes once at once.',

@@ -1,14 +1,17 @@
 import { type DataSource, type EntityManager, type FindOptionsWhere, In, IsNull, Or } from 'typeorm';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { connect, type Connection, type ConnectionArgs } from '#platform/graphql/connection';
-import { NotFound, Unauthenticated } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
-import { type AgentViewer, requireAgent, requireScope, type Viewer } from '#platform/kernel/viewer';
+import { type AgentViewer, mayRead, requireAgent, requireScope, type Viewer } from '#platform/kernel/viewer';
 import { AGENTS_TOPIC, type BuildWakes } from '../build/build-changes';
+import { requireReader } from '../readable';
 import { requireBuildLease } from '../work/require-build-lease';
 import { Agent } from './agent.entity';
-import { NO_SUCH_AGENT, otherProtocol, PROTOCOL, tokenMissing } from './agent.errors';
+import { AgentNotFound, FencingTokenMissing, OtherProtocol } from './agent.errors';
 import type { HeartbeatInput, RegisterAgentInput } from './agent.inputs';
+
+/** The version of the agents' protocol that is understood. */
+const PROTOCOL = 1;
 
 /** Who there is to work, and whether they still are. */
 export class AgentService {
@@ -32,7 +35,7 @@ export class AgentService {
 
   async register(viewer: Viewer | null, input: RegisterAgentInput): Promise<Agent> {
     const { agentTokenId, teamId, pool } = requireAgent(viewer);
-    if (input.protocol !== PROTOCOL) throw otherProtocol(input.protocol);
+    if (input.protocol !== PROTOCOL) throw new OtherProtocol(input.protocol, PROTOCOL);
     const { kind, name, version, platforms, capabilities } = input;
     const agents = this.db.getRepository(Agent);
     const known = input.agentId
@@ -69,7 +72,7 @@ export class AgentService {
       .update(id, { lastSeenAt: new Date(), saysBusy: input.isBusy ?? false, hasLeft: input.isLeaving ?? false });
     const { buildId, fencingToken } = input;
     if (buildId) {
-      if (fencingToken === null || fencingToken === undefined) throw tokenMissing();
+      if (fencingToken === null || fencingToken === undefined) throw new FencingTokenMissing();
       const work = { agentId: id, buildId, fencingToken };
       const { isResumed } = await unitOfWork(this.db, (tx) => requireBuildLease(tx, requireAgent(viewer), work));
       if (isResumed) await this.wakes.changed([buildId]);
@@ -86,26 +89,21 @@ export async function ownAgent(
   lock?: 'pessimistic_write',
 ): Promise<Agent> {
   const agent = await tx.findOne(Agent, { where: { id }, ...(lock && { lock: { mode: lock } }) });
-  if (!agent || agent.agentTokenId !== viewer.agentTokenId || agent.teamId !== viewer.teamId)
-    throw new NotFound(NO_SUCH_AGENT);
+  if (!agent || agent.agentTokenId !== viewer.agentTokenId || agent.teamId !== viewer.teamId) throw new AgentNotFound();
   return agent;
 }
 
 /** The agents that the viewer may know of. */
-export function agentsOf(viewer: Viewer | null): FindOptionsWhere<Agent> {
-  if (!viewer) throw new Unauthenticated('Sign in first: send `Authorization: Bearer <token>`.');
-  requireScope(viewer, 'build:read');
+export function agentsOf(asking: Viewer | null): FindOptionsWhere<Agent> {
+  const viewer = requireReader(asking);
   if (viewer.kind === 'user') return { teamId: Or(IsNull(), In(Object.keys(viewer.teams))) };
   return viewer.kind === 'system' || viewer.teamId === null ? {} : { teamId: viewer.teamId };
 }
 
-/** True when the viewer may know of the agent; platform agents are everyone's. */
-export function mayKnowAgent(viewer: Viewer | null, { teamId }: Agent): boolean {
-  if (!viewer) return false;
-  if (viewer.kind === 'user')
-    return (
-      (teamId === null || viewer.teams[teamId] !== undefined) &&
-      (viewer.scopes === null || viewer.scopes.some((scope) => scope === 'build:read' || scope === 'build:write'))
-    );
-  return viewer.kind === 'system' || viewer.teamId === null || viewer.teamId === teamId;
+/** The agent, if the viewer may know of it; the platform's agents are everyone's who has signed in. For `_entities`: a token without the scope is told so. */
+export function knownAgentOrNull(viewer: Viewer | null, agent: Agent | null): Agent | null {
+  requireScope(viewer, 'build:read');
+  if (!agent || !viewer) return null;
+  const isOfPlatform = agent.teamId === null && (viewer.kind !== 'agent' || viewer.teamId === null);
+  return isOfPlatform || (agent.teamId !== null && mayRead(viewer, agent.teamId)) ? agent : null;
 }

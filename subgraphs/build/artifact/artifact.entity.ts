@@ -10,9 +10,9 @@ const asNumber = { to: (value: number) => value, from: (value: string | number) 
 @Directive('@key(fields: "id")')
 @Entity('artifact')
 @Index(['buildId', 'id'])
-export class Artifact {
+export class Artifact extends Node {
   @PrimaryColumn('text')
-  id!: string;
+  declare id: string;
 
   @Column('text')
   buildId!: string;

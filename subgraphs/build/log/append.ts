@@ -23,8 +23,3 @@ export async function appendToLog(tx: EntityManager, build: Build, text: string)
   await tx.update(Build, build.id, changed);
   Object.assign(build, changed);
 }
-
-/** A line of the platform itself. */
-export async function noteInLog(tx: EntityManager, build: Build, text: string): Promise<void> {
-  await appendToLog(tx, build, text);
-}

@@ -7,7 +7,7 @@ import { ownAgent } from '../agent/agent.service';
 import type { BuildWakes } from '../build/build-changes';
 import type { BuildService } from '../build/build.service';
 import { requireBuildLease } from '../work/require-build-lease';
-import { logGap } from '../work/work.errors';
+import { LogGap } from '../work/work.errors';
 import type { AppendBuildLogInput } from '../work/work.inputs';
 import { appendToLog } from './append';
 import { LogChunk } from './log-chunk.entity';
@@ -29,7 +29,7 @@ export class LogService {
     const reached = await unitOfWork(this.db, async (tx) => {
       await ownAgent(tx, agent, input.agentId);
       const { build } = await requireBuildLease(tx, agent, input);
-      if (input.sequence > build.logSequence + 1) throw logGap(build.logSequence + 1, input.sequence);
+      if (input.sequence > build.logSequence + 1) throw new LogGap(build.logSequence + 1, input.sequence);
       if (input.sequence === build.logSequence + 1) await appendToLog(tx, build, input.text);
       return build.logSequence;
     });

@@ -1,12 +1,12 @@
 import { type DataSource, type FindOptionsWhere, In } from 'typeorm';
 import { connect, type ConnectionArgs } from '#platform/graphql/connection';
-import { Unauthenticated } from '#platform/kernel/errors';
-import { requireScope, type Viewer } from '#platform/kernel/viewer';
+import type { Viewer } from '#platform/kernel/viewer';
 import { WorkStatus } from '#schema/shared/work-status';
 import { isOnline } from '../agent/agent-status';
 import { Agent, AgentKind } from '../agent/agent.entity';
 import { agentsOf } from '../agent/agent.service';
 import { Build } from '../build/build.entity';
+import { requireReader } from '../readable';
 import type { BuildQueue } from './build-queue';
 
 /** What waits. */
@@ -32,9 +32,8 @@ export class QueueService {
   }
 }
 
-function buildsOf(viewer: Viewer | null): FindOptionsWhere<Build> {
-  if (!viewer) throw new Unauthenticated('Sign in first: send `Authorization: Bearer <token>`.');
-  requireScope(viewer, 'build:read');
+function buildsOf(asking: Viewer | null): FindOptionsWhere<Build> {
+  const viewer = requireReader(asking);
   if (viewer.kind === 'user') return { teamId: In(Object.keys(viewer.teams)) };
   return viewer.kind === 'system' || viewer.teamId === null ? {} : { teamId: viewer.teamId };
 }

@@ -12,17 +12,12 @@ import { Build } from '../build/build.entity';
 import { agentLost, sourceMissing } from '../build/build-failures';
 import { endBuild } from '../build/end-build';
 import { Diagnostic } from '../diagnostic/diagnostic.entity';
-import { noteInLog } from '../log/append';
+import { appendToLog } from '../log/append';
 import { Phase } from '../phase/phase.entity';
 import { FAIR_ORDER } from '../queue/fair-order';
 import { requireBuildLease, type WorkProof } from './require-build-lease';
-import type { SourceArchive, SourceArchives } from './source-archive';
-
-/** A claimed build with all that its agent needs. */
-export interface ClaimedBuild {
-  build: Build;
-  source: SourceArchive;
-}
+import type { SourceArchives } from './source-archive';
+import type { ClaimedWork } from './work.payloads';
 
 /** Hands builds to agents and takes them back. */
 export class ClaimService {
@@ -36,12 +31,13 @@ export class ClaimService {
    * The build that the agent is to work on, or null. One that it holds already comes first and is begun anew: the agent has been restarted, or the answer to its claim got
    * lost. Nothing of another team than the token's is ever given.
    */
-  async claim(viewer: Viewer | null, agentId: string): Promise<ClaimedBuild | null> {
+  async claim(viewer: Viewer | null, agentId: string): Promise<ClaimedWork | null> {
     for (;;) {
       const build = await this.claimRow(viewer, agentId);
       if (!build) return null;
       try {
-        return { build, source: await this.sources.of(build.teamId, build.manifest) };
+        const source = await this.sources.of(build.teamId, build.manifest);
+        return { build, source, fencingToken: build.fencingToken, nextLogSequence: build.logSequence + 1 };
       } catch (error) {
         if (!(error instanceof ObjectNotFound)) throw error;
         await this.failWithoutSource(build);
@@ -120,7 +116,7 @@ export class ClaimService {
     const build = await tx.findOneByOrFail(Build, { id });
     if (build.attempts > 1) {
       const note = `The agent was lost; ${agent.name} begins again (attempt ${build.attempts} of ${MAX_ATTEMPTS}).\n`;
-      await noteInLog(tx, build, note);
+      await appendToLog(tx, build, note);
     }
     await recordChange(tx, build, `${agent.name} has taken it.`);
     return build;

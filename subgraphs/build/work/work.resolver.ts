@@ -1,4 +1,5 @@
-import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { ForAgents } from '../agent/for-agents';
 import type { BuildContext } from '../loaders';
 import type { LogService } from '../log/log.service';
 import type { ClaimService } from './claim.service';
@@ -31,7 +32,7 @@ export class WorkResolver {
     private readonly logs: LogService,
   ) {}
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => ClaimBuildPayload, {
     description: 'Gives the agent the next build, or the one again that it has not finished.',
   })
@@ -39,15 +40,10 @@ export class WorkResolver {
     @Ctx() { viewer }: BuildContext,
     @Arg('input', () => ClaimBuildInput, { description: 'Who asks.' }) input: ClaimBuildInput,
   ): Promise<Partial<ClaimBuildPayload>> {
-    const claimed = await this.claims.claim(viewer, input.agentId);
-    if (!claimed) return { work: null };
-    const { build, source } = claimed;
-    return {
-      work: { build, source, fencingToken: build.fencingToken, nextLogSequence: build.logSequence + 1 },
-    };
+    return { work: await this.claims.claim(viewer, input.agentId) };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => ReleaseBuildPayload, { description: 'Gives a build back, so that another agent takes it at once.' })
   async releaseBuild(
     @Ctx() { viewer }: BuildContext,
@@ -56,7 +52,7 @@ export class WorkResolver {
     return { build: await this.claims.release(viewer, input) };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => ReportPhasePayload, { description: 'Reports how far a phase of a build is.' })
   async reportPhase(
     @Ctx() { viewer }: BuildContext,
@@ -65,7 +61,7 @@ export class WorkResolver {
     return { build: await this.works.reportPhase(viewer, input) };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => AppendBuildLogPayload, { description: 'Appends the next piece to the log of a build.' })
   async appendBuildLog(
     @Ctx() { viewer }: BuildContext,
@@ -74,7 +70,7 @@ export class WorkResolver {
     return { sequence: await this.logs.append(viewer, input) };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => CreateArtifactUploadPayload, {
     description: 'Declares a file that the build made and signs its upload.',
   })
@@ -87,7 +83,7 @@ export class WorkResolver {
     return { artifact, upload: { ...upload, headers } };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => CompleteArtifactUploadPayload, {
     description: 'Says that the bytes of an artifact are there; it can be used from then on, while the build goes on.',
   })
@@ -99,7 +95,7 @@ export class WorkResolver {
     return { artifact: await this.works.completeUpload(viewer, input) };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => FinishBuildPayload, {
     description: 'Ends a build, with its artifacts or the reason why there are none.',
   })

@@ -13,13 +13,13 @@ import { endBuild } from '../build/end-build';
 import { writePhase } from '../phase/write-phase';
 import { requireBuildLease, type WorkProof } from './require-build-lease';
 import {
-  artifactNotThere,
-  failureMissing,
-  failureTooMuch,
-  noSuchArtifact,
-  notAnEnding,
-  notAPhaseStatus,
-  tooManyArtifacts,
+  ArtifactNotDeclared,
+  ArtifactNotThere,
+  FailureMissing,
+  FailureTooMuch,
+  NotAnEnding,
+  NotAPhaseStatus,
+  TooManyArtifacts,
 } from './work.errors';
 import {
   type CompleteArtifactUploadInput,
@@ -41,8 +41,9 @@ export class WorkService {
   ) {}
 
   async reportPhase(viewer: Viewer | null, input: ReportPhaseInput): Promise<Build> {
-    if (input.status === WorkStatus.QUEUED) throw notAPhaseStatus();
-    await this.write(requireAgent(viewer), input, (tx, build) => writePhase(tx, build, input));
+    const agent = requireAgent(viewer);
+    if (input.status === WorkStatus.QUEUED) throw new NotAPhaseStatus();
+    await this.write(agent, input, (tx, build) => writePhase(tx, build, input));
     await this.wakes.changed([input.buildId]);
     return this.db.getRepository(Build).findOneByOrFail({ id: input.buildId });
   }
@@ -57,7 +58,7 @@ export class WorkService {
       const declared = await tx.findBy(Artifact, { buildId });
       const same = declared.find((one) => one.kind === kind && one.fileName === fileName && one.sha256 === sha256);
       if (same) return same;
-      if (declared.length >= MAX_ARTIFACTS) throw tooManyArtifacts();
+      if (declared.length >= MAX_ARTIFACTS) throw new TooManyArtifacts(MAX_ARTIFACTS);
       const id = newId('art');
       const key = `teams/${teamId}/builds/${buildId}/${id}/${fileName}`;
       const row = tx.create(Artifact, { id, buildId, teamId, kind, fileName, key, bytes, sha256, contentType });
@@ -89,9 +90,9 @@ export class WorkService {
   async finish(viewer: Viewer | null, input: FinishBuildInput): Promise<Build> {
     const agent = requireAgent(viewer);
     const { status, failure } = input;
-    if (status !== WorkStatus.SUCCEEDED && status !== WorkStatus.FAILED) throw notAnEnding();
-    if (status === WorkStatus.FAILED && !failure) throw failureMissing();
-    if (status === WorkStatus.SUCCEEDED && failure) throw failureTooMuch();
+    if (status !== WorkStatus.SUCCEEDED && status !== WorkStatus.FAILED) throw new NotAnEnding();
+    if (status === WorkStatus.FAILED && !failure) throw new FailureMissing();
+    if (status === WorkStatus.SUCCEEDED && failure) throw new FailureTooMuch();
     const isRepeated = await this.hasEndedSo(agent, input);
     if (!isRepeated) {
       const artifactIds = [...new Set(input.artifactIds ?? [])];
@@ -127,10 +128,10 @@ export class WorkService {
     const problems = await Promise.all(
       artifactIds.map(async (id, place): Promise<DomainError | null> => {
         const artifact = declared.find((one) => one.id === id);
-        if (!artifact) return noSuchArtifact(fieldOf(place));
+        if (!artifact) return new ArtifactNotDeclared(fieldOf(place));
         const stored = await this.objects.head(artifact.key);
         const isThere = stored?.bytes === artifact.bytes && stored.sha256 === artifact.sha256;
-        return isThere ? null : artifactNotThere(fieldOf(place), artifact.kind);
+        return isThere ? null : new ArtifactNotThere(fieldOf(place), artifact.kind);
       }),
     );
     Problems.raise(problems.filter((problem) => problem !== null));
