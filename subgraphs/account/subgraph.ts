@@ -1,4 +1,5 @@
 import type { Subgraph } from '#platform/graphql/subgraph';
+import { mayRead, requireScope } from '#platform/kernel/viewer';
 import { AccessToken } from './access-token/access-token.entity';
 import { AccessTokenResolver } from './access-token/access-token.resolver';
 import { AccessTokenService } from './access-token/access-token.service';
@@ -10,9 +11,9 @@ import { internalRoutes } from './credential/internal-routes';
 import { Invitation } from './invitation/invitation.entity';
 import { InvitationResolver } from './invitation/invitation.resolver';
 import { InvitationService } from './invitation/invitation.service';
-import { loadersFor } from './loaders';
+import { startJobs } from './jobs';
+import { type AccountContext, loadersFor } from './loaders';
 import { migrations } from './migrations';
-import { references } from './references';
 import { Session } from './session/session.entity';
 import { SessionResolver } from './session/session.resolver';
 import { SessionService } from './session/session.service';
@@ -24,12 +25,11 @@ import { MembershipResolver, TeamResolver } from './team/team.resolver';
 import { TeamService } from './team/team.service';
 import { MailToken } from './user/mail-token.entity';
 import { PasswordGuard } from './user/password-guard';
-import { MAIL_JOB, PostOffice } from './user/post-office';
+import { PostOffice } from './user/post-office';
 import { User } from './user/user.entity';
 import { UserResolver } from './user/user.resolver';
 import { UserService } from './user/user.service';
-
-const MAILS_AT_A_TIME = 4;
+import { isAdmin, isUser, mayKnow } from './user/visibility';
 
 export const accountSubgraph: Subgraph = {
   name: 'account',
@@ -54,14 +54,39 @@ export const accountSubgraph: Subgraph = {
         new AgentTokenResolver(new AgentTokenService(db)),
       ],
       loaders: loadersFor(db),
-      references,
+      references: {
+        User: async ({ id }, { viewer, loaders }: AccountContext) => {
+          const user = await loaders.user.load(id);
+          return user && !user.deletedAt && (await mayKnow(viewer, id, loaders)) ? user : null;
+        },
+        Team: async ({ id }, { viewer, loaders }: AccountContext) => {
+          requireScope(viewer, 'team:read');
+          return mayRead(viewer, id) ? loaders.team.load(id) : null;
+        },
+        Session: async ({ id }, { viewer, loaders }: AccountContext) => {
+          requireScope(viewer, 'account:read');
+          const session = await loaders.session.load(id);
+          return session && isUser(viewer, session.userId) ? session : null;
+        },
+        AccessToken: async ({ id }, { viewer, loaders }: AccountContext) => {
+          requireScope(viewer, 'account:read');
+          const token = await loaders.accessToken.load(id);
+          return token && isUser(viewer, token.userId) ? token : null;
+        },
+        AgentToken: async ({ id }, { viewer, loaders }: AccountContext) => {
+          requireScope(viewer, 'team:read');
+          const token = await loaders.agentToken.load(id);
+          return token && isAdmin(viewer, token.teamId) ? token : null;
+        },
+        Invitation: async ({ id }, { viewer, loaders }: AccountContext) => {
+          requireScope(viewer, 'team:read');
+          const invitation = await loaders.invitation.load(id);
+          return invitation && isAdmin(viewer, invitation.teamId) ? invitation : null;
+        },
+      },
       viewerAfterMutation: (viewer) => credentials.asOfNow(viewer),
       routes: internalRoutes(signer, credentials, viewerSecret),
-      async start() {
-        jobQueue.handle(MAIL_JOB, MAILS_AT_A_TIME, (job) => post.deliver(job));
-        await jobQueue.start();
-        return () => jobQueue.close();
-      },
+      start: () => startJobs(jobQueue, post),
     };
   },
 };

@@ -5,17 +5,14 @@ import { aiConsumers } from './consumers';
 import { AppTree } from './generation/app-tree';
 import { Generation } from './generation/generation.entity';
 import { GenerationResolver, ProjectGenerationsResolver } from './generation/generation.resolver';
-import { GENERATE_JOB, GenerationService } from './generation/generation.service';
+import { GenerationService } from './generation/generation.service';
 import { GenerationPart } from './generation/generation-part.entity';
 import { GenerationRunner } from './generation/generation-runner';
-import { startHandOverSweep } from './generation/hand-over';
 import { KnownProject } from '#platform/known-projects/known-project.entity';
 import { KnownProjects, projectIsShown } from '#platform/known-projects/known-projects';
+import { startJobs } from './jobs';
 import { type AiContext, loadersFor } from './loaders';
 import { migrations } from './migrations';
-
-/** Generations that one process works on at the same time. */
-const CONCURRENCY = 4;
 
 export const aiSubgraph: Subgraph = {
   name: 'ai',
@@ -41,15 +38,7 @@ export const aiSubgraph: Subgraph = {
         },
       },
       consumers: aiConsumers(pubSub),
-      async start() {
-        jobQueue.handle(GENERATE_JOB, CONCURRENCY, (job, signal) => runner.run(job, signal));
-        await jobQueue.start();
-        const stopSweep = startHandOverSweep(db, pubSub, log);
-        return async () => {
-          await stopSweep();
-          await jobQueue.close();
-        };
-      },
+      start: () => startJobs(jobQueue, runner, { db, pubSub, log }),
     };
   },
 };

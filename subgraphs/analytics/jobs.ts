@@ -6,7 +6,7 @@ import { forgetOldUsage } from './usage/retention';
 const SWEEP_MS = 60 * 60_000;
 
 /** Forgets old usage every hour; several processes may do it at once. */
-export function startRetention(db: DataSource, clock: Clock, log: Logger): () => Promise<void> {
+export function startJobs(db: DataSource, clock: Clock, log: Logger): () => Promise<void> {
   let running = Promise.resolve<unknown>(undefined);
   const timer = setInterval(() => {
     running = forgetOldUsage(db, clock).catch((error: unknown) =>

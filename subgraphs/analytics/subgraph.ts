@@ -7,7 +7,7 @@ import { DashboardResolver } from './dashboard/dashboard.resolver';
 import { DashboardService } from './dashboard/dashboard.service';
 import { FunnelResolver } from './funnel/funnel.resolver';
 import { FunnelService } from './funnel/funnel.service';
-import { startRetention } from './jobs';
+import { startJobs } from './jobs';
 import { MetricResolver } from './metric/metric.resolver';
 import { MetricService } from './metric/metric.service';
 import { migrations } from './migrations';
@@ -37,7 +37,7 @@ export const analyticsSubgraph: Subgraph = {
       references: {},
       loaders: () => ({}),
       consumers: consumersWith(pseudonyms),
-      start: async () => startRetention(db, systemClock, log),
+      start: async () => startJobs(db, systemClock, log),
     };
   },
 };

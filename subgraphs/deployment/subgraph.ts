@@ -6,7 +6,6 @@ import { KnownProjects, projectIsShown } from '#platform/known-projects/known-pr
 import { KnownBuild } from './build/known-build.entity';
 import { KnownBuilds } from './build/known-builds';
 import { consumers } from './consumers';
-import { DEPLOY_JOB } from './deployment/deploy-job';
 import { DeploymentChanges } from './deployment/deployment-changes';
 import { Deployment } from './deployment/deployment.entity';
 import { DeploymentResolver, ProjectDeploymentsResolver } from './deployment/deployment.resolver';
@@ -15,14 +14,12 @@ import { DeploymentService } from './deployment/deployment.service';
 import { RolloutResolver } from './deployment/rollout.resolver';
 import { RolloutService } from './deployment/rollout.service';
 import { UploadStep } from './deployment/upload-step';
+import { startJobs } from './jobs';
 import { type DeploymentContext, loadersFor } from './loaders';
 import { migrations } from './migrations';
 import { StoreApp } from './store-app/store-app.entity';
 import { ProjectStoreAppsResolver, StoreAppResolver } from './store-app/store-app.resolver';
 import { StoreAppService } from './store-app/store-app.service';
-
-/** Turns that one process works on at the same time. */
-const CONCURRENCY = 4;
 
 export const deploymentSubgraph: Subgraph = {
   name: 'deployment',
@@ -60,12 +57,7 @@ export const deploymentSubgraph: Subgraph = {
           projectIsShown(viewer, await loaders.knownProject.load(id), 'deployment:read') ? { id } : null,
       },
       consumers,
-      async start() {
-        jobQueue.handle(DEPLOY_JOB, CONCURRENCY, (job, signal) => runner.run(job, signal));
-        await jobQueue.start();
-        await runner.resume();
-        return () => jobQueue.close();
-      },
+      start: () => startJobs(jobQueue, runner),
     };
   },
 };

@@ -4,7 +4,7 @@ import { connectionLoader } from '#platform/graphql/connection';
 import type { Context } from '#platform/graphql/context';
 import { byId } from '#platform/graphql/loader';
 import type { FileService } from './file/file.service';
-import type { File } from './file/file.type';
+import type { File } from './file/file.types';
 import { Project } from './project/project.entity';
 import { Revision } from './revision/revision.entity';
 

@@ -5,7 +5,7 @@ import type { UploadService } from './upload/upload.service';
 const EXPIRY_CHECK_MS = 60_000;
 
 /** Ends uploads whose time is over and deletes bytes that belong to nothing, every minute; several processes may do it at once. */
-export function startSweeps(uploads: UploadService, disposal: DisposalService, log: Logger): () => Promise<void> {
+export function startJobs(uploads: UploadService, disposal: DisposalService, log: Logger): () => Promise<void> {
   let running = Promise.resolve<unknown>(undefined);
   const timer = setInterval(() => {
     running = uploads

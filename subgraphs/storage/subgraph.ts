@@ -5,7 +5,7 @@ import { KnownProject } from '#platform/known-projects/known-project.entity';
 import { KnownProjects, projectIsShown } from '#platform/known-projects/known-projects';
 import { DisposalService } from './disposal/disposal.service';
 import { DoomedBytes } from './disposal/doomed-bytes.entity';
-import { startSweeps } from './jobs';
+import { startJobs } from './jobs';
 import { loadersFor, type StorageContext } from './loaders';
 import { migrations } from './migrations';
 import { ObjectResolver, ProjectObjectsResolver, TeamObjectsResolver } from './object/object.resolver';
@@ -54,7 +54,7 @@ export const storageSubgraph: Subgraph = {
         },
       },
       consumers: knownProjectConsumers,
-      start: async () => startSweeps(uploads, disposal, log),
+      start: async () => startJobs(uploads, disposal, log),
     };
   },
 };

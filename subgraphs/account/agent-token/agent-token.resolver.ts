@@ -1,31 +1,12 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
-import { Payload } from '#platform/graphql/user-errors';
 import { requireRole } from '#platform/kernel/viewer';
 import type { AccountContext } from '../loaders';
 import { Team } from '../team/team.entity';
 import { AgentToken, AgentTokenConnection } from './agent-token.entity';
 import { CreateAgentTokenInput, RevokeAgentTokenInput } from './agent-token.inputs';
+import { CreateAgentTokenPayload, RevokeAgentTokenPayload } from './agent-token.payloads';
 import type { AgentTokenService } from './agent-token.service';
-
-@ObjectType({ description: 'The new token; it is shown this once.' })
-export class CreateAgentTokenPayload extends Payload {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'For `--token` of an agent; keep it, it is not shown again: null when the idempotencyKey was used before.',
-  })
-  token?: string | null;
-
-  @Field(() => AgentToken, { nullable: true, description: 'What is known of it; null when there are errors.' })
-  agentToken?: AgentToken;
-}
-
-@ObjectType({ description: 'The token that is good no longer.' })
-export class RevokeAgentTokenPayload extends Payload {
-  @Field(() => AgentToken, { nullable: true, description: 'What is known of it; null when there are errors.' })
-  agentToken?: AgentToken;
-}
 
 @Resolver(() => Team)
 export class AgentTokenResolver {

@@ -1,24 +1,12 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
-import { Payload } from '#platform/graphql/user-errors';
 import { requireRole } from '#platform/kernel/viewer';
 import type { AccountContext } from '../loaders';
 import { Team } from '../team/team.entity';
 import { Invitation, InvitationConnection } from './invitation.entity';
 import { AcceptInvitationInput, InviteMemberInput } from './invitation.inputs';
+import { AcceptInvitationPayload, InviteMemberPayload } from './invitation.payloads';
 import type { InvitationService } from './invitation.service';
-
-@ObjectType({ description: 'The invitation that is on its way.' })
-export class InviteMemberPayload extends Payload {
-  @Field(() => Invitation, { nullable: true, description: 'The invitation; null when there are errors.' })
-  invitation?: Invitation;
-}
-
-@ObjectType({ description: 'The team that the viewer is in now.' })
-export class AcceptInvitationPayload extends Payload {
-  @Field(() => Team, { nullable: true, description: 'The team; null when there are errors.' })
-  team?: Team;
-}
 
 @Resolver(() => Team)
 export class InvitationResolver {

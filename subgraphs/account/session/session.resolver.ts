@@ -1,28 +1,9 @@
-import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
-import { Payload } from '#platform/graphql/user-errors';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { AccountContext } from '../loaders';
-import { User } from '../user/user.entity';
-import { Session, SessionTokens } from './session.entity';
+import { Session } from './session.entity';
 import { RefreshSessionInput, SignInInput, SignOutInput } from './session.inputs';
+import { RefreshSessionPayload, SignInPayload, SignOutPayload } from './session.payloads';
 import type { SessionService } from './session.service';
-
-@ObjectType({ description: 'Who has signed in, and with what the client goes on.' })
-export class SignInPayload extends Payload {
-  @Field(() => User, { nullable: true, description: 'Who has signed in; null when there are errors.' })
-  user?: User;
-
-  @Field(() => SessionTokens, { nullable: true, description: 'The new session; null when there are errors.' })
-  session?: SessionTokens;
-}
-
-@ObjectType({ description: 'The session with new tokens.' })
-export class RefreshSessionPayload extends Payload {
-  @Field(() => SessionTokens, { nullable: true, description: 'The new tokens; null when there are errors.' })
-  session?: SessionTokens;
-}
-
-@ObjectType({ description: 'That it has ended.' })
-export class SignOutPayload extends Payload {}
 
 @Resolver(() => Session)
 export class SessionResolver {

@@ -1,31 +1,13 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
-import { Payload } from '#platform/graphql/user-errors';
 import type { AccountContext } from '../loaders';
 import { User } from '../user/user.entity';
 import { Membership, TeamMemberConnection } from './membership.entity';
 import { Team } from './team.entity';
 import { ChangeMemberRoleInput, CreateTeamInput, RemoveMemberInput } from './team.inputs';
+import { ChangeMemberRolePayload, CreateTeamPayload, RemoveMemberPayload } from './team.payloads';
 import type { TeamService } from './team.service';
 import { TeamRole } from './team-role';
-
-@ObjectType({ description: 'The new team.' })
-export class CreateTeamPayload extends Payload {
-  @Field(() => Team, { nullable: true, description: 'The new team; null when there are errors.' })
-  team?: Team;
-}
-
-@ObjectType({ description: 'The member with the new role.' })
-export class ChangeMemberRolePayload extends Payload {
-  @Field(() => Membership, { nullable: true, description: 'The member; null when there are errors.' })
-  member?: Membership;
-}
-
-@ObjectType({ description: 'Who has left.' })
-export class RemoveMemberPayload extends Payload {
-  @Field(() => Membership, { nullable: true, description: 'The member that was; null when there are errors.' })
-  member?: Membership;
-}
 
 @Resolver(() => Team)
 export class TeamResolver {

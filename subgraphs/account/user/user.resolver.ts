@@ -1,10 +1,9 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AccessTokenConnection, type AccessToken } from '../access-token/access-token.entity';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
-import { Payload } from '#platform/graphql/user-errors';
 import { requireScope } from '#platform/kernel/viewer';
 import type { AccountContext } from '../loaders';
-import { type Session, SessionConnection, SessionTokens } from '../session/session.entity';
+import { type Session, SessionConnection } from '../session/session.entity';
 import { type Membership, TeamMemberConnection } from '../team/membership.entity';
 import { Team } from '../team/team.entity';
 import { User } from './user.entity';
@@ -17,25 +16,8 @@ import {
   UpdateProfileInput,
   VerifyEmailInput,
 } from './user.inputs';
+import { PasswordResetPayload, SignUpPayload, UserPayload } from './user.payloads';
 import type { UserService } from './user.service';
-
-@ObjectType({ description: 'The new account and its first session.' })
-export class SignUpPayload extends Payload {
-  @Field(() => User, { nullable: true, description: 'The new user; null when there are errors.' })
-  user?: User;
-
-  @Field(() => SessionTokens, { nullable: true, description: 'The first session; null when there are errors.' })
-  session?: SessionTokens;
-}
-
-@ObjectType({ description: 'The user as it is after the change.' })
-export class UserPayload extends Payload {
-  @Field(() => User, { nullable: true, description: 'The user; null when there are errors.' })
-  user?: User;
-}
-
-@ObjectType({ description: 'That the request was heard.' })
-export class PasswordResetPayload extends Payload {}
 
 @Resolver(() => User)
 export class UserResolver {

@@ -1,40 +1,14 @@
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import { by } from '#platform/graphql/subscribe';
-import { Payload } from '#platform/graphql/user-errors';
 import type { AiContext } from '../loaders';
 import { Project } from '../references/project';
 import { User } from '../references/user';
 import { Generation, GenerationConnection } from './generation.entity';
 import { CancelGenerationInput, GenerateCodeInput } from './generation.inputs';
+import { CancelGenerationPayload, GenerateCodePayload } from './generation.payloads';
 import type { GenerationService } from './generation.service';
 import { GenerationPart } from './generation-part.entity';
-
-@ObjectType({ description: 'The generation that has begun.' })
-export class GenerateCodePayload extends Payload {
-  @Field(() => Generation, { nullable: true, description: 'The generation; null when there are errors.' })
-  generation?: Generation;
-}
-
-@ObjectType({ description: 'The generation that was stopped.' })
-export class CancelGenerationPayload extends Payload {
-  @Field(() => Generation, { nullable: true, description: 'The generation; null when there are errors.' })
-  generation?: Generation;
-}
 
 @Resolver(() => Generation)
 export class GenerationResolver {

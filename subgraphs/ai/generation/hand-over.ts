@@ -2,7 +2,6 @@ import { type DataSource, LessThan } from 'typeorm';
 import { record } from '#platform/database/outbox';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import type { PubSub } from '#platform/ports/pub-sub';
-import type { Logger } from '#platform/telemetry/logger';
 import { ErrorCode } from '#schema/error-code';
 import { GenerationChanged } from '#schema/events/ai';
 import { WorkStatus } from '#schema/shared/work-status';
@@ -13,7 +12,6 @@ import { topicOf } from './topic';
 const SAVING_SECONDS = 60;
 /** After it nobody waits any more. Long enough for a restart of the project subgraph, which takes the event up again. */
 export const HUNG_SECONDS = 10 * 60;
-const SWEEP_SECONDS = 30;
 const HUNG =
   'The app was written, but the project did not take it in time. Look at its newest revision: if the changes are not there, ask for them again.';
 
@@ -37,27 +35,4 @@ export async function endHungHandOvers(db: DataSource, pubSub: PubSub, now = Dat
     return hung;
   });
   for (const { id } of ended) await pubSub.publish(topicOf(id), {});
-}
-
-/** Looks again and again, the first time at once; answers what ends it. */
-export function startHandOverSweep(db: DataSource, pubSub: PubSub, log: Logger): () => Promise<void> {
-  let isStopped = false;
-  let running = Promise.resolve();
-  const sweep = async () => {
-    try {
-      await endHungHandOvers(db, pubSub);
-    } catch (error) {
-      if (!isStopped) log.warn({ error }, 'Generations that were not saved could not be looked for; it is tried again');
-    }
-  };
-  const tick = () => {
-    running = running.then(sweep);
-  };
-  tick();
-  const timer = setInterval(tick, SWEEP_SECONDS * 1000);
-  return async () => {
-    isStopped = true;
-    clearInterval(timer);
-    await running;
-  };
 }

@@ -1,5 +1,5 @@
 import { describeEnum } from '#platform/graphql/describe-enum';
-import type { EventPropertyInput, TrackedEventInput } from './track.inputs';
+import type { EventPropertyInput, TrackedEventInput } from './tracking.inputs';
 
 export enum EventProblem {
   INVALID_EVENT_ID = 'INVALID_EVENT_ID',

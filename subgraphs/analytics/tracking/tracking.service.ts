@@ -10,7 +10,7 @@ import type { KnownProjects } from '#platform/known-projects/known-projects';
 import type { Pseudonyms } from '../usage/pseudonyms';
 import { UsageEvent } from '../usage/usage-event.entity';
 import { EventProblem, type Rejection, rejectionOf } from './event-rules';
-import { MOST_EVENTS, type TrackedEventInput, type TrackEventsInput } from './track.inputs';
+import { MOST_EVENTS, type TrackedEventInput, type TrackEventsInput } from './tracking.inputs';
 
 export interface Tracked {
   accepted: number;

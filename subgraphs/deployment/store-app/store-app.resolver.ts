@@ -1,18 +1,12 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
-import { Payload } from '#platform/graphql/user-errors';
 import { type Deployment, DeploymentConnection } from '../deployment/deployment.entity';
 import type { DeploymentContext } from '../loaders';
 import { Project } from '../references/project';
 import { StoreApp, StoreAppConnection } from './store-app.entity';
 import { ConnectStoreInput } from './store-app.inputs';
+import { ConnectStorePayload } from './store-app.payloads';
 import type { StoreAppService } from './store-app.service';
-
-@ObjectType({ description: 'The app that is connected.' })
-export class ConnectStorePayload extends Payload {
-  @Field(() => StoreApp, { nullable: true, description: 'The app; null when there are errors.' })
-  storeApp?: StoreApp;
-}
 
 @Resolver(() => StoreApp)
 export class StoreAppResolver {

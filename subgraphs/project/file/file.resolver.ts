@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ProjectContext } from '../loaders';
 import type { FileService } from './file.service';
-import { File } from './file.type';
+import { File } from './file.types';
 
 @Resolver(() => File)
 export class FileResolver {

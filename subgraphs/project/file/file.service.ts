@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { TreeStore } from '#platform/trees/tree-store';
 import type { Revision } from '../revision/revision.entity';
-import type { File } from './file.type';
+import type { File } from './file.types';
 
 const URL_LIFETIME_SECONDS = 15 * 60;
 /** Larger files are read by their URL. */

@@ -1,37 +1,18 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
-import { Payload } from '#platform/graphql/user-errors';
 import type { ProjectContext } from '../loaders';
 import { Team } from '../references/team';
 import { User } from '../references/user';
 import { Revision, RevisionConnection } from '../revision/revision.entity';
 import { Project, ProjectConnection } from './project.entity';
 import { CreateProjectInput, DeleteProjectInput, RestoreProjectInput, UpdateProjectInput } from './project.inputs';
+import {
+  CreateProjectPayload,
+  DeleteProjectPayload,
+  RestoreProjectPayload,
+  UpdateProjectPayload,
+} from './project.payloads';
 import type { ProjectService } from './project.service';
-
-@ObjectType({ description: 'The new project.' })
-export class CreateProjectPayload extends Payload {
-  @Field(() => Project, { nullable: true, description: 'The new project; null when there are errors.' })
-  project?: Project;
-}
-
-@ObjectType({ description: 'The project as it is after the change.' })
-export class UpdateProjectPayload extends Payload {
-  @Field(() => Project, { nullable: true, description: 'The changed project; null when there are errors.' })
-  project?: Project;
-}
-
-@ObjectType({ description: 'What was deleted.' })
-export class DeleteProjectPayload extends Payload {
-  @Field(() => Project, { nullable: true, description: 'The project as it was; null when there are errors.' })
-  project?: Project;
-}
-
-@ObjectType({ description: 'The project that is back.' })
-export class RestoreProjectPayload extends Payload {
-  @Field(() => Project, { nullable: true, description: 'The restored project; null when there are errors.' })
-  project?: Project;
-}
 
 @Resolver(() => Project)
 export class ProjectResolver {

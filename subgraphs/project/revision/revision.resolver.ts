@@ -1,26 +1,14 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { connectArray, type Connection, ConnectionArgs } from '#platform/graphql/connection';
-import { Payload } from '#platform/graphql/user-errors';
-import { File, FileConnection } from '../file/file.type';
+import { File, FileConnection } from '../file/file.types';
 import type { ProjectContext } from '../loaders';
 import { Project } from '../project/project.entity';
 import { Generation } from '../references/generation';
 import { User } from '../references/user';
 import { Revision } from './revision.entity';
 import { ApplyChangesInput, RestoreRevisionInput } from './revision.inputs';
+import { ApplyChangesPayload, RestoreRevisionPayload } from './revision.payloads';
 import type { RevisionService } from './revision.service';
-
-@ObjectType({ description: 'The revision that the changes made.' })
-export class ApplyChangesPayload extends Payload {
-  @Field(() => Revision, { nullable: true, description: 'The new head; null when there are errors.' })
-  revision?: Revision;
-}
-
-@ObjectType({ description: 'The revision that is the head again.' })
-export class RestoreRevisionPayload extends Payload {
-  @Field(() => Revision, { nullable: true, description: 'The new head; null when there are errors.' })
-  revision?: Revision;
-}
 
 @Resolver(() => Revision)
 export class RevisionResolver {

@@ -1,41 +1,13 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
-import { Payload } from '#platform/graphql/user-errors';
-import { ErrorCode } from '#schema/error-code';
 import type { StorageContext } from '../loaders';
 import { Project } from '../references/project';
 import { Team } from '../references/team';
 import { User } from '../references/user';
 import { DeleteObjectsInput, MoveObjectInput, UpdateObjectMetadataInput } from './object.inputs';
+import { DeleteObjectsPayload, ObjectPayload } from './object.payloads';
 import type { ObjectService } from './object.service';
 import { StoredObject, StoredObjectConnection } from './stored-object.entity';
-
-@ObjectType({ description: 'The object as it is after the change.' })
-export class ObjectPayload extends Payload {
-  @Field(() => StoredObject, { nullable: true, description: 'The object; null when there are errors.' })
-  object?: StoredObject;
-}
-
-@ObjectType({ description: 'What became of one object.' })
-export class DeletionResult {
-  @Field(() => ID, { description: 'The object.' })
-  objectId!: string;
-
-  @Field(() => ErrorCode, { nullable: true, description: 'Why it is still there; null when it is gone.' })
-  code!: ErrorCode | null;
-
-  @Field(() => String, { nullable: true, description: 'The same for a person.' })
-  message!: string | null;
-}
-
-@ObjectType({ description: 'What became of each object.' })
-export class DeleteObjectsPayload extends Payload {
-  @Field(() => [DeletionResult], {
-    nullable: true,
-    description: 'A result an object, in the order of the input; null when there are errors.',
-  })
-  results?: DeletionResult[];
-}
 
 @Resolver(() => StoredObject)
 export class ObjectResolver {

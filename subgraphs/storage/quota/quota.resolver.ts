@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { StorageContext } from '../loaders';
 import type { QuotaService } from './quota.service';
-import { StorageUsage } from './storage-usage.type';
+import { StorageUsage } from './quota.types';
 
 @Resolver(() => StorageUsage)
 export class QuotaResolver {

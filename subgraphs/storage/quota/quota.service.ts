@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { requireRole, requireScope, type Viewer } from '#platform/kernel/viewer';
 import { StorageFull } from '../upload/upload.errors';
-import type { StorageUsage } from './storage-usage.type';
+import type { StorageUsage } from './quota.types';
 
 /** What a team may keep. */
 export const LIMIT_BYTES = 5 * 1024 ** 3;

@@ -1,29 +1,11 @@
-import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { by } from '#platform/graphql/subscribe';
-import { Payload } from '#platform/graphql/user-errors';
 import type { StorageContext } from '../loaders';
 import { StoredObject } from '../object/stored-object.entity';
 import { Upload, UploadHeader } from './upload.entity';
 import { AbortUploadInput, CompleteUploadInput, CreateUploadInput } from './upload.inputs';
+import { AbortUploadPayload, CompleteUploadPayload, CreateUploadPayload } from './upload.payloads';
 import type { UploadService } from './upload.service';
-
-@ObjectType({ description: 'The upload that has begun.' })
-export class CreateUploadPayload extends Payload {
-  @Field(() => Upload, { nullable: true, description: 'The upload; null when there are errors.' })
-  upload?: Upload;
-}
-
-@ObjectType({ description: 'The object that the bytes are now.' })
-export class CompleteUploadPayload extends Payload {
-  @Field(() => StoredObject, { nullable: true, description: 'The object; null when there are errors.' })
-  object?: StoredObject;
-}
-
-@ObjectType({ description: 'The upload that was given up.' })
-export class AbortUploadPayload extends Payload {
-  @Field(() => Upload, { nullable: true, description: 'The upload; null when there are errors.' })
-  upload?: Upload;
-}
 
 @Resolver(() => Upload)
 export class UploadResolver {

@@ -2,7 +2,7 @@ import { newId } from '#platform/kernel/id';
 import { testUser } from '#platform/testing/test-subgraph';
 import { BuildFinished } from '#schema/events/build';
 import type { EventType } from '#schema/events/event';
-import { endedBuild, Scene } from './testing/scene';
+import { endedBuild, Scene } from '../testing/scene';
 
 let scene: Scene;
 beforeAll(async () => {

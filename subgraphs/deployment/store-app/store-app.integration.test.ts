@@ -3,7 +3,7 @@ import { newId } from '#platform/kernel/id';
 import { DeploymentChanged } from '#schema/events/deployment';
 import { MobilePlatform } from '#schema/shared/mobile-platform';
 import { WorkStatus } from '#schema/shared/work-status';
-import { DEPLOYMENT, type DeploymentData, Scene, type UserError } from './testing/scene';
+import { DEPLOYMENT, type DeploymentData, Scene, type UserError } from '../testing/scene';
 
 /** Builds of which no event has told yet, as the graph would tell of them. */
 const untold = new Map<string, object>();
