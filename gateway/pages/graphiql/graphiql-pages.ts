@@ -70,4 +70,6 @@ body { display: flex; flex-direction: column }
 #guide { margin: 0; padding: .5rem 1rem; font: 14px/1.4 system-ui, sans-serif; color: #1b1f2a; background: #eef1fb }
 #guide a { color: #3049c5; margin-left: .75rem }
 #root { flex: 1; min-height: 0 }
+/* The editor measures its tabs too early, and the one that is pressed would jump away before the click arrives. */
+.graphiql-container .graphiql-tab { transform: none !important }
 `;

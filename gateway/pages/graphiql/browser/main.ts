@@ -20,14 +20,6 @@ if (sessionStorage.getItem('demo-token') !== (demoToken ?? '')) {
   sessionStorage.clear();
   sessionStorage.setItem('demo-token', demoToken ?? '');
 }
-// The editor lets its tabs be dragged; in this version a tab jumps away as soon as it is pressed, so that no click on it arrives.
-document.addEventListener(
-  'pointerdown',
-  (event) => {
-    if (event.target instanceof Element && event.target.closest('.graphiql-tabs')) event.stopPropagation();
-  },
-  { capture: true },
-);
 const authorization = demoToken ? `Bearer ${demoToken}` : undefined;
 showPreviewLink(new RememberedIds(authorization), authorization, demoToken);
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
