@@ -31,6 +31,8 @@ const SILENCE_SECONDS = 7;
 const GOODBYE_MILLISECONDS = 50;
 // More than a handshake has, with certificates in fragments and repetitions.
 const HANDSHAKE_RECORDS = 256;
+// What a viewer asks for again (NACK) the router sends again by itself; for a key frame it asks the publisher. An estimate of a viewer's bandwidth goes no further: of a picture at rest
+// it says a few kilobits, which would throttle the next touch for all.
 const FEEDBACK = ['nack', 'nack pli', 'ccm fir', 'goog-remb'];
 export const PLAYOUT_DELAY_URI = 'http://www.webrtc.org/experiments/rtp-hdrext/playout-delay';
 
@@ -127,6 +129,7 @@ export class Peer {
     this.#isClosed = true;
     clearInterval(this.#watch);
     for (const handler of this.#onClosed) handler();
+    for (const transport of this.connection.dtlsTransports) endHandshake(transport);
     await this.#sayGoodbye();
     await this.connection.close();
   }
@@ -150,6 +153,11 @@ export class Peer {
  */
 function skipUsedRecordNumber({ dtls }: RTCDtlsTransport): void {
   if (dtls) dtls.dtls.recordSequenceNumber += HANDSHAKE_RECORDS;
+}
+
+/** werift goes on for half a minute with a handshake that nobody answers, on a closed connection too; it stops before the next repetition once the last flight is behind it. */
+function endHandshake({ dtls }: RTCDtlsTransport): void {
+  if (dtls) dtls.dtls.flight = Number.MAX_SAFE_INTEGER;
 }
 
 function parametersOf(codec: VideoCodec): RTCRtpCodecParameters[] {
