@@ -22,7 +22,9 @@ runPhase(async ([sourceFolder, outputFolder, profile, gradle], report) => {
     return false;
   }
   const wrapper = join(project, 'gradlew');
-  const command = (await isExecutable(wrapper)) ? wrapper : gradle;
+  // The wrapper is a script and a jar; a tree of texts may hold the one without the other.
+  const jar = await stat(join(project, 'gradle/wrapper/gradle-wrapper.jar')).catch(() => null);
+  const command = jar && (await isExecutable(wrapper)) ? wrapper : gradle;
   const tasks = profile === 'RELEASE' ? ['assembleRelease', 'bundleRelease'] : ['assembleDebug'];
   let errors = 0;
   const code = await runTool(command, ['--no-daemon', '--console=plain', ...tasks], project, (line) => {

@@ -8,11 +8,11 @@ import { parseXcodebuildLine } from './xcodebuild-output';
 /** What xcodebuild exits with when the build itself failed. */
 const BUILD_FAILED = 65;
 
-// node assemble.js <sourceFolder> <outputFolder> <profile> <xcodebuild> <xcodegen>
+// node assemble.js <sourceFolder> <outputFolder> <profile> <xcodebuild> [xcodegen]
 runPhase(async ([sourceFolder, outputFolder, profile, xcodebuild, xcodegen], report) => {
-  if (!sourceFolder || !outputFolder || !profile || !xcodebuild || !xcodegen)
-    throw new Error('Usage: assemble.js <sourceFolder> <outputFolder> <profile> <xcodebuild> <xcodegen>');
-  const project = await openProject(sourceFolder, xcodegen, report);
+  if (!sourceFolder || !outputFolder || !profile || !xcodebuild)
+    throw new Error('Usage: assemble.js <sourceFolder> <outputFolder> <profile> <xcodebuild> [xcodegen]');
+  const project = await openProject(sourceFolder, xcodegen ?? null, report);
   if (!project) return false;
   const derived = join(outputFolder, 'derived');
   const isRelease = profile === 'RELEASE';

@@ -12,12 +12,12 @@ export interface XcodeProject {
 const DESCRIPTION = 'project.yml';
 
 /**
- * Xcode's project in `ios/` or at the root of the tree: the one that lies there, else the one that XcodeGen makes from `project.yml`,
- * which is what generated apps have. Null, after a diagnostic, when there is neither or the description is at fault.
+ * Xcode's project in `ios/` or at the root of the tree: the one that lies there, as in every generated app, else the one that XcodeGen makes from
+ * `project.yml`. Null, after a diagnostic, when there is neither or the description is at fault.
  */
 export async function openProject(
   sourceFolder: string,
-  xcodegen: string,
+  xcodegen: string | null,
   report: PhaseReport,
 ): Promise<XcodeProject | null> {
   for (const below of ['ios', '']) {
@@ -25,13 +25,17 @@ export async function openProject(
     const present = await projectIn(folder);
     if (present) return present;
     if (!(await namesIn(folder)).includes(DESCRIPTION)) continue;
+    const path = below ? `${below}/${DESCRIPTION}` : DESCRIPTION;
+    if (xcodegen === null) {
+      complain(report, path, 'This is for XcodeGen, which this agent lacks. Add the .xcodeproj that it makes of it.');
+      return null;
+    }
     const said: string[] = [];
     const code = await runTool(xcodegen, ['generate', '--spec', DESCRIPTION], folder, (line) => {
       said.push(line);
       report.log(line);
     });
     const made = code === 0 ? await projectIn(folder) : null;
-    const path = below ? `${below}/${DESCRIPTION}` : DESCRIPTION;
     if (!made) complain(report, path, `XcodeGen refuses this description: ${said.slice(-5).join(' ')}`);
     return made;
   }

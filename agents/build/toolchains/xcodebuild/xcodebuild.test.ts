@@ -21,11 +21,16 @@ grep -q '^name:' "$3" || { echo 'Parsing project spec failed'; exit 1; }
 mkdir Habits.xcodeproj
 `;
 
-async function assemble(output: string, code: number, files: Record<string, string>) {
+async function assemble(
+  output: string,
+  code: number,
+  files: Record<string, string>,
+  others: Record<string, string> = { xcodegen },
+) {
   return withTree(files, async (sourceFolder, outputFolder) => {
     const bin = join(sourceFolder, '..', 'bin');
     await mkdir(bin);
-    const programs = { xcodebuild: recorded(output.replaceAll('/tree', sourceFolder), code), ditto, xcodegen };
+    const programs = { xcodebuild: recorded(output.replaceAll('/tree', sourceFolder), code), ditto, ...others };
     for (const [name, text] of Object.entries(programs)) {
       await writeFile(join(bin, name), text);
       await chmod(join(bin, name), 0o755);
@@ -60,6 +65,16 @@ describe('the xcodebuild toolchain', () => {
       message: expect.stringContaining('Parsing project spec failed'),
     });
     expect(diagnosticsOf(await assemble('', 0, {}))[0]?.message).toContain('nothing to build');
+  });
+
+  it('needs no XcodeGen for a project that lies in the tree, and says so where it needs one', async () => {
+    expect(await assemble('** BUILD SUCCEEDED **', 0, project, {})).toMatchObject({ code: 0 });
+    const described = await assemble('', 0, { 'ios/project.yml': 'name: Habits\n' }, {});
+    expect(described.code).toBe(1);
+    expect(diagnosticsOf(described)[0]).toMatchObject({
+      path: 'ios/project.yml',
+      message: expect.stringMatching(/lacks/),
+    });
   });
 
   it('names the place of an error once, though Xcode repeats it', async () => {

@@ -3,7 +3,7 @@ import { askTool, findOnPath } from '../run-tool';
 import type { DetectedToolchain, Environment, Toolchain } from '../toolchain';
 
 /**
- * Apple's own build, on a Mac with Xcode and XcodeGen, as generated apps describe their project to it. The command line tools alone have
+ * Apple's own build, on a Mac with Xcode; with XcodeGen also for trees that only describe their project. The command line tools alone have
  * an `xcodebuild` too; it answers without a version.
  */
 export class XcodebuildToolchain implements Toolchain {
@@ -15,8 +15,8 @@ export class XcodebuildToolchain implements Toolchain {
     const xcodebuild = this.system === 'darwin' ? await findOnPath('xcodebuild', environment) : null;
     const answer = xcodebuild && (await askTool(xcodebuild, ['-version']));
     const version = answer && xcodeVersion(answer);
-    const xcodegen = version ? await findOnPath('xcodegen', environment) : null;
-    if (!xcodebuild || !version || !xcodegen) return null;
+    if (!xcodebuild || !version) return null;
+    const xcodegen = await findOnPath('xcodegen', environment);
     const script = builtPath(__dirname, 'assemble.js');
     return {
       name: this.name,
@@ -27,7 +27,7 @@ export class XcodebuildToolchain implements Toolchain {
         {
           name: 'ASSEMBLE',
           command: process.execPath,
-          args: [script, sourceFolder, outputFolder, profile, xcodebuild, xcodegen],
+          args: [script, sourceFolder, outputFolder, profile, xcodebuild, ...(xcodegen ? [xcodegen] : [])],
         },
       ],
     };

@@ -46,7 +46,7 @@ export function activitySource(spec: AppSpec): string {
     system: '',
     light: 'isDark = false',
     dark: 'isDark = true',
-    setting: 'isDark = data.settings.darkMode',
+    setting: 'isDark = isDark',
   }[appearance];
   const theme = block(`AppTheme${dark === '' ? '' : `(${dark})`} {`, ['AppNavHost(app.store, app.effects)']);
   return render([
@@ -59,7 +59,9 @@ export function activitySource(spec: AppSpec): string {
         : []),
       ...block('override fun onCreate(savedInstanceState: Bundle?) {', [
         'super.onCreate(savedInstanceState)',
-        'enableEdgeToEdge()',
+        ...(appearance === 'system' || appearance === 'setting'
+          ? ['enableEdgeToEdge()']
+          : [`matchSystemBars(${dark})`]),
         'val app = application as NativeApp',
         ...(reminders
           ? block('if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {', [
@@ -68,6 +70,7 @@ export function activitySource(spec: AppSpec): string {
           : []),
         ...block('setContent {', [...(appearance === 'setting' ? SETTING : []), ...theme]),
       ]),
+      ...(appearance === 'system' ? [] : ['', ...SYSTEM_BARS]),
       ...(reminders
         ? [
             '',
@@ -84,7 +87,19 @@ export function activitySource(spec: AppSpec): string {
   ]);
 }
 
-const SETTING: Lines = ['val data by app.store.data.collectAsStateWithLifecycle()'];
+const SETTING: Lines = [
+  'val data by app.store.data.collectAsStateWithLifecycle()',
+  'val isDark = data.settings.darkMode',
+  'LaunchedEffect(isDark) { matchSystemBars(isDark) }',
+];
+
+const SYSTEM_BARS: Lines = [
+  '/** The signs in the bars stand out from the app, which need not look as the device does. */',
+  ...block('private fun matchSystemBars(isDark: Boolean) {', [
+    'val style = SystemBarStyle.auto(TRANSPARENT, TRANSPARENT) { isDark }',
+    'enableEdgeToEdge(statusBarStyle = style, navigationBarStyle = style)',
+  ]),
+];
 
 /** `ui/theme/Theme.kt`. */
 export function themeSource({ theme }: AppSpec): string {

@@ -134,7 +134,8 @@ function writeAggregate(
   value: Code | null,
 ): string {
   if (operation === 'count' || !value) return `${objects}.size.toLong()`;
-  const lambda = `{ ${variable} -> ${value.text} }`;
+  const [, field] = new RegExp(`^${variable}\\.(\\w+)$`).exec(value.text) ?? [];
+  const lambda = field === undefined ? `{ ${variable} -> ${value.text} }` : `{ it.${field} }`;
   if (operation === 'sum') return `${objects}.sumOf ${lambda}`;
   if (operation === 'average') return `${objects}.map ${lambda}.averageOrZero()`;
   const zero = value.type.base === 'integer' ? '0L' : '0.0';

@@ -111,11 +111,13 @@ const BOTTOM_BAR: Lines = [
   '@Composable',
   ...block('private fun BottomBar(navController: NavHostController) {', [
     'val entry by navController.currentBackStackEntryAsState()',
+    'fun isShown(tab: Tab): Boolean = entry?.destination?.hasRoute(tab.route::class) == true',
+    'if (tabs.none(::isShown)) return',
     ...block('NavigationBar {', [
       ...block('for (tab in tabs) {', [
         'NavigationBarItem(',
         [
-          'selected = entry?.destination?.hasRoute(tab.route::class) == true,',
+          'selected = isShown(tab),',
           'onClick = { navController.showTab(tab.route) },',
           'icon = { Icon(tab.icon, contentDescription = null) },',
           'label = { Text(stringResource(tab.label)) },',

@@ -42,12 +42,12 @@ export function viewModelSource(model: ScreenModel, strings: StringResources): s
         ...initialState(model, parameter),
         `val state: StateFlow<${name}UiState> = _state.asStateFlow()`,
         '',
+        ...(usesCurrent(model) ? [`private val current: ${name}UiState`, ['get() = _state.value'], ''] : []),
         ...block('init {', [
           ...block('viewModelScope.launch {', [
             'store.data.collect { data -> _state.update { it.copy(data = data) } }',
           ]),
         ]),
-        ...(usesCurrent(model) ? ['', `private val current: ${name}UiState`, ['get() = _state.value']] : []),
       ],
       ...screen.state
         .filter(({ name: variable }) => model.written.has(variable))

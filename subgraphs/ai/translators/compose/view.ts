@@ -24,6 +24,8 @@ export interface View {
   container: Container;
   /** Side by side with others, where words are short. */
   inRow: boolean;
+  /** On a card of a grid, which is half as wide as the screen. */
+  inGrid?: boolean;
   /** Columns take the room that others leave: in a row without a spacer. */
   grows: boolean;
   /** Composables that the file has besides the screen: one a list's row. */

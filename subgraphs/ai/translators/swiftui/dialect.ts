@@ -122,7 +122,8 @@ function writeAggregate(
   value: Code | null,
 ): string {
   if (operation === 'count' || !value) return `${objects}.count`;
-  const values = `${objects}.map { ${variable} in ${value.text} }`;
+  const [, field] = new RegExp(`^${variable}\\.(\\w+)$`).exec(value.text) ?? [];
+  const values = `${objects}.map${field === undefined ? ` { ${variable} in ${value.text} }` : `(\\.${field})`}`;
   if (operation === 'sum') return `${values}.reduce(0, +)`;
   if (operation === 'average') return `Statistics.average(${values})`;
   return `${values}.${operation === 'minimum' ? 'min' : 'max'}() ?? 0`;

@@ -34,7 +34,8 @@ export function viewModelSource(model: ScreenModel, catalog: StringCatalog): str
     ...block(
       `final class ${names.screen(screen)}ViewModel {`,
       separated([
-        properties(model, parameter),
+        properties(model),
+        dependencies(model, parameter),
         ...screen.state
           .filter(({ persisted }) => persisted)
           .map((variable) => setting(variable.name, variable.type, model)),
@@ -52,7 +53,7 @@ function idName(parameter: Model, model: ScreenModel): string {
   return `${model.appNames.variable(parameter)}ID`;
 }
 
-function properties(model: ScreenModel, parameter: Model | null): Lines {
+function properties(model: ScreenModel): Lines {
   const { appNames: names, screen, spec } = model;
   const form = screen.form && names.type(modelNamed(spec, screen.form.model));
   return [
@@ -65,7 +66,12 @@ function properties(model: ScreenModel, parameter: Model | null): Lines {
     ...(form ? [`var form = ${form}Form()`, 'private(set) var errors: [String: String] = [:]'] : []),
     ...(confirms(model) ? ['var confirmation: Confirmation?'] : []),
     ...(shares(model) ? ['var sharedText: SharedText?'] : []),
-    '',
+  ];
+}
+
+function dependencies(model: ScreenModel, parameter: Model | null): Lines {
+  const { appNames: names } = model;
+  return [
     'private let store: AppStore',
     'private let navigator: AppNavigator',
     ...(parameter ? [`private let ${idName(parameter, model)}: ${names.type(parameter)}.ID`] : []),

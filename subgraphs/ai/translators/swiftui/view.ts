@@ -23,6 +23,8 @@ export interface View {
   container: Container;
   /** Side by side with others, where words are short. */
   inRow: boolean;
+  /** On a card of a grid, which is half as wide as the screen. */
+  inGrid?: boolean;
   /** Functions that the view has besides its body: one a list's row. */
   functions: Lines[];
 }

@@ -49,7 +49,7 @@ function single(component: Exclude<Component, { type: 'list' | 'section' }>, vie
         name: kotlin.member(itemOf(view.place).code, component.field),
         placeholder: icon(component.placeholder),
         contentDescription: text(id, component.label, view),
-        modifier: tagged(id, view.inRow ? '.size(56.dp)' : '.fillMaxWidth().height(200.dp)'),
+        modifier: tagged(id, pictureSize(view)),
       });
     case 'badge':
       return invoke('ToneBadge', {
@@ -131,6 +131,11 @@ function single(component: Exclude<Component, { type: 'list' | 'section' }>, vie
     default:
       return unmapped(component);
   }
+}
+
+function pictureSize(view: View): string {
+  if (view.inRow) return '.size(56.dp)';
+  return view.inGrid ? '.fillMaxWidth().height(112.dp)' : '.fillMaxWidth().height(200.dp)';
 }
 
 /** In a row a column takes all the room, so that long text wraps instead of driving out what comes behind it. */

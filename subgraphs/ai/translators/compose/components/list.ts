@@ -20,6 +20,7 @@ export function listLines(list: List, view: View, writeRow: WriteRow): Lines {
     place: withItem(view.place, model, variable),
     container: 'column',
     inRow: list.layout === 'rows',
+    inGrid: list.layout === 'grid',
     grows: columnsGrow(list.row),
   };
   const name = `${names.screen(view.model.screen)}${upperFirst(derived.name)}Row`;

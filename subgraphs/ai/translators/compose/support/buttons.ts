@@ -38,11 +38,13 @@ fun CheckMark(label: String, checked: Boolean, onCheckedChange: (Boolean) -> Uni
 @Composable
 fun LabeledSwitch(label: String, checked: Boolean, onCheckedChange: (Boolean) -> Unit, modifier: Modifier = Modifier) {
     Row(
-        modifier.semantics(mergeDescendants = true) {}.clickable { onCheckedChange(!checked) },
+        modifier
+            .heightIn(min = 48.dp)
+            .toggleable(checked, role = Role.Switch, onValueChange = onCheckedChange),
         verticalAlignment = Alignment.CenterVertically,
     ) {
         Text(label, Modifier.weight(1f), style = MaterialTheme.typography.bodyLarge)
-        Switch(checked, onCheckedChange)
+        Switch(checked, onCheckedChange = null)
     }
 }
 

@@ -14,6 +14,17 @@ fun MonthGrid(marked: Set<LocalDate>, selection: String, onSelect: (String) -> U
             )
             ActionIcon(stringResource(R.string.ui_next_month), AppIcons.ArrowForward, onClick = { month = month.plusMonths(1) })
         }
+        Row {
+            for (name in weekdayNames()) {
+                Text(
+                    name,
+                    Modifier.weight(1f).clearAndSetSemantics {},
+                    color = MaterialTheme.colorScheme.onSurfaceVariant,
+                    style = MaterialTheme.typography.labelMedium,
+                    textAlign = TextAlign.Center,
+                )
+            }
+        }
         for (week in weeksOf(month)) {
             Row {
                 for (day in week) {
@@ -62,5 +73,11 @@ private fun weeksOf(month: YearMonth): List<List<LocalDate?>> {
     val gaps = (month.atDay(1).dayOfWeek.value - firstWeekday.value + 7) % 7
     val days = List<LocalDate?>(gaps) { null } + (1..month.lengthOfMonth()).map { month.atDay(it) }
     return days.chunked(7).map { week -> week + List(7 - week.size) { null } }
+}
+
+/** Of one letter or two each, in the order in which the weeks are shown. */
+private fun weekdayNames(): List<String> {
+    val first = WeekFields.of(Locale.getDefault()).firstDayOfWeek
+    return (0L..6L).map { first.plus(it).getDisplayName(java.time.format.TextStyle.NARROW_STANDALONE, Locale.getDefault()) }
 }
 `;

@@ -14,7 +14,7 @@ type Of<Type> = Extract<Component, { type: Type }>;
 
 export function image(component: Of<'image'>, view: View): Lines {
   const name = `${itemOf(view.place).code}.${swiftName(component.field)}`;
-  const size = view.inRow ? '.frame(width: 56, height: 56)' : '.frame(height: 200)';
+  const size = view.inRow ? '.frame(width: 56, height: 56)' : `.frame(height: ${view.inGrid ? 112 : 200})`;
   return identified(
     [`StoredImage(name: ${name}, placeholder: "${SF_SYMBOLS[component.placeholder]}")`],
     component.id,

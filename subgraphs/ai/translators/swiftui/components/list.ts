@@ -23,6 +23,7 @@ export function listLines(list: List, view: View, writeRow: WriteRow): Lines {
     place: withItem(view.place, model, variable),
     container: 'stack',
     inRow: list.layout === 'rows',
+    inGrid: list.layout === 'grid',
   };
   view.functions.push(
     block(
