@@ -15,7 +15,14 @@ import { testScope } from './test-federation';
 
 const supergraph = loadSupergraph(readFileSync(join(__dirname, '..', '..', 'schema', 'supergraph.graphql'), 'utf8'));
 const operations = new OperationStore(supergraph);
-const clients = new Map<string, SubgraphClient>();
+
+interface Engines {
+  client: SubgraphClient;
+  ours: PlanExecutor;
+  reference: ApolloEngine;
+}
+/** One pair a subgraph: the reference engine reads the whole supergraph when it is made. */
+const engines = new Map<string, Engines>();
 
 /**
  * Answers a query by both engines over the whole supergraph, of which the one subgraph is there: what other subgraphs own is unavailable to both alike.
@@ -27,9 +34,8 @@ export async function compareOverSubgraph(
 ): Promise<ExecutionResult | null> {
   const preparation = operations.prepare(asked.document);
   if ('errors' in preparation) return null;
-  const client = clientOf(asked);
-  const ours = new PlanExecutor(supergraph, { client, onUnavailable: () => undefined });
-  const engine = new ComparedEngine(ours, new ApolloEngine(supergraph, client), onDifference);
+  const { ours, reference } = enginesOver(asked);
+  const engine = new ComparedEngine(ours, reference, onDifference);
   return engine.execute(preparation.prepared, {
     variables: asked.variables,
     scope: testScope(asked.viewer),
@@ -39,12 +45,12 @@ export async function compareOverSubgraph(
 
 /** Closes the connections to the subgraphs of this test file. */
 export async function closeComparisons(): Promise<void> {
-  await Promise.all([...clients.values()].map((client) => client.close()));
-  clients.clear();
+  await Promise.all([...engines.values()].map(({ client }) => client.close()));
+  engines.clear();
 }
 
-function clientOf({ subgraph, url, viewerSecret }: AskedDocument): SubgraphClient {
-  const known = clients.get(url);
+function enginesOver({ subgraph, url, viewerSecret }: AskedDocument): Engines {
+  const known = engines.get(url);
   if (known) return known;
   const registry = new StaticServiceRegistry({ [subgraph]: [url] });
   const client = withNodes(
@@ -52,6 +58,8 @@ function clientOf({ subgraph, url, viewerSecret }: AskedDocument): SubgraphClien
     supergraph.schema,
     () => undefined,
   );
-  clients.set(url, client);
-  return client;
+  const ours = new PlanExecutor(supergraph, { client, onUnavailable: () => undefined });
+  const made = { client, ours, reference: new ApolloEngine(supergraph, client) };
+  engines.set(url, made);
+  return made;
 }
