@@ -142,6 +142,20 @@ describe('an upload', () => {
   });
 });
 
+describe('a list in an input', () => {
+  it('is refused by its length alone when it is far too long, before its items are looked at', async () => {
+    const objectIds = Array.from({ length: 300_000 }, (_, index) => `obj_${index}`);
+    const { userErrors } = await call(
+      subgraph.as(testUser()),
+      'mutation ($input: DeleteObjectsInput!) { payload: deleteObjects(input: $input) { userErrors { code message field } } }',
+      { input: { objectIds } },
+    );
+    expect(userErrors).toEqual([
+      { code: 'LIMIT_EXCEEDED', message: expect.stringContaining('300000 items') as string, field: ['objectIds'] },
+    ]);
+  });
+});
+
 describe('bytes that belong to nothing', () => {
   const ABORT = 'mutation ($id: ID!) { payload: abortUpload(input: { uploadId: $id }) { userErrors { code } } }';
   const DELETE =
