@@ -100,6 +100,15 @@ describe.each(apps)('%s', (_, spec) => {
     for (const [, name] of kotlin.matchAll(/R\.string\.(\w+)/g)) expect(strings).toContain(`<string name="${name}"`);
   });
 
+  test('has every text that Swift looks up in its catalogue', () => {
+    const catalog: object = JSON.parse(written(files, /\.xcstrings$/)).strings;
+    const looked =
+      /\b(?:Text|Button|Label|Toggle|Picker|TextField|LabeledContent|ContentUnavailableView|CheckButton|StatTile|navigationTitle|accessibilityLabel|String)\((?:title: |localized: )?("(?:\\["n\\]|[^"\\])*")/g;
+    const texts = [...swift.matchAll(looked)].map(([, literal = '']): string => JSON.parse(literal));
+    expect(texts.length).toBeGreaterThan(20);
+    expect(texts.filter((text) => !(text in catalog))).toEqual([]);
+  });
+
   test('keeps model/ and data/ free of Android', () => {
     const pure = files.filter(({ path }) => /\/app\/\w+\/(model|data)\//.test(path));
     expect(pure.length).toBeGreaterThan(8);

@@ -20,6 +20,7 @@ import { MONTH_GRID } from './support/month-grid';
 import { SCREEN_HOST } from './support/screen-host';
 import { APP_STORE } from './support/store';
 import { STORED_IMAGE, TILES } from './support/tiles';
+import { UI_TEXTS } from './ui-texts';
 import { viewModelSource } from './view-model';
 
 /**
@@ -42,6 +43,8 @@ export function translateToSwiftUi(spec: AppSpec, bundleId = defaultApplicationI
     ...supportSources(spec),
   };
   if (spec.reminders.length > 0) sources['Reminders/ReminderScheduler'] = remindersSource(spec, names, catalog);
+  const code = Object.values(sources);
+  for (const text of UI_TEXTS) if (code.some((source) => source.includes(`"${text}"`))) catalog.label(text);
   const root = `ios/${names.app}`;
   return sorted([
     ...Object.entries(sources).map(([path, content]) => ({ path: `${root}/${path}.swift`, content })),

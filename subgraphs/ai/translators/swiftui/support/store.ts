@@ -84,7 +84,7 @@ final class AppStore {
         let earlier = saving
         earlier?.cancel()
         saving = Task.detached { [data] in
-            await earlier?.value
+            _ = await earlier?.value
             guard !Task.isCancelled else { return }
             do {
                 let folder = file.deletingLastPathComponent()
