@@ -2,13 +2,14 @@ import { Kind, visit, type GraphQLObjectType } from 'graphql';
 import { BoundedCache } from '../supergraph/bounded-cache';
 import type { PreparedOperation } from '../supergraph/prepare';
 import type { LoadedSupergraph } from '../supergraph/supergraph';
-import { Completion } from './complete';
+import { Completion, LeafWriters } from './complete';
 import { compilePlan, isSubscriptionPlan, type ExecutorParts, type Step } from './compile-plan';
 import type { Execution } from './execution';
 import { absorbRootAnswer, responseNames } from './fetch';
 import type { JsonObject } from './json';
 import { localValues } from './local-values';
 import { Selection } from './selection';
+import { WrittenJson } from './written-json';
 
 // An operation has one selection for each setting of its conditions; few of the possible ones are in use.
 const MAX_SELECTIONS = 16;
@@ -24,6 +25,7 @@ export class CompiledOperation {
   constructor(
     private readonly supergraph: LoadedSupergraph,
     private readonly prepared: PreparedOperation,
+    private readonly leaves: LeafWriters,
     parts: ExecutorParts,
   ) {
     const root = supergraph.schema.getRootType(prepared.operation.operation);
@@ -50,11 +52,12 @@ export class CompiledOperation {
   }
 
   /** The answer's `data`, made of what the run brought. Adds to the execution's errors. */
-  complete(execution: Execution): JsonObject | null {
+  complete(execution: Execution): WrittenJson {
     const selection = this.#selectionFor(execution);
     const local = localValues(this.supergraph.schema, this.prepared, this.#root, selection, execution);
     execution.errors.push(...local.errors);
-    return new Completion(this.supergraph.schema, execution, local.data).complete(this.#root, selection);
+    const completion = new Completion(this.supergraph.schema, this.leaves, execution, local.data);
+    return new WrittenJson(completion.complete(this.#root, selection));
   }
 
   #selectionFor(execution: Execution): Selection {

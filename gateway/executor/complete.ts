@@ -5,38 +5,39 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  type GraphQLLeafType,
   type GraphQLNamedOutputType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
 import { ErrorCode } from '#schema/error-code';
-import { completeLeaf } from './complete-leaf';
 import { ErrorIndex } from './error-index';
 import type { Execution } from './execution';
-import { emptyObject, isObject, readField, type Json, type JsonObject } from './json';
+import { isObject, readField, type Json, type JsonObject } from './json';
 import type { KnownType, SelectedField, Selection } from './selection';
-import type { ResponsePath } from './targets';
+import { leafWriter, type WriteLeaf } from './write-leaf';
 
 /** Stands for a null where none may be: the object or list around it becomes null instead. */
 const NULLED = Symbol('nulled');
-type Completed = Json | typeof NULLED;
+type Written = string | typeof NULLED;
 
-/** A place in the answer; written out only when an error is told. */
-interface Place {
-  parent: Place | null;
-  step: string | number;
-}
+const NULL = 'null';
 
 /**
- * Makes the answer from what the subgraphs gave: only what was selected, in that order, under the client's names, with nulls moved up to the
+ * Writes the answer from what the subgraphs gave: only what was selected, in that order, under the client's names, with nulls moved up to the
  * next nullable place ("CompleteValue" of the GraphQL specification). Adds to the execution's errors.
  */
 export class Completion {
   readonly #told: ErrorIndex;
+  /** Where in the answer the present value stands. */
+  readonly #path: (string | number)[] = [];
+  /** What was written of an object that stands in several places, where there was nothing to tell about it. */
+  readonly #written = new Map<Selection, Map<JsonObject, string>>();
 
   constructor(
     private readonly schema: GraphQLSchema,
+    private readonly leaves: LeafWriters,
     private readonly execution: Execution,
     /** Answers of root fields that no subgraph gives. */
     private readonly local: JsonObject,
@@ -44,59 +45,75 @@ export class Completion {
     this.#told = new ErrorIndex(execution.errors);
   }
 
-  complete(root: GraphQLObjectType, selection: Selection): JsonObject | null {
-    const data = this.#object(root, this.execution.data, selection, null);
-    return data === NULLED ? null : data;
+  /** JSON of the answer's `data`. */
+  complete(root: GraphQLObjectType, selection: Selection): string {
+    const data = this.#object(root, this.execution.data, selection);
+    return data === NULLED ? NULL : data;
   }
 
-  #object(type: KnownType, source: JsonObject, selection: Selection, place: Place | null): JsonObject | typeof NULLED {
-    const result = emptyObject();
+  #object(type: KnownType, source: JsonObject, selection: Selection): Written {
+    let text = '{';
     for (const field of selection.fieldsOf(type)) {
-      const value = this.#field(type, source, field, { parent: place, step: field.responseName });
+      this.#path.push(field.responseName);
+      const value = this.#field(type, source, field);
+      this.#path.pop();
       if (value === NULLED) return NULLED;
-      result[field.responseName] = value;
+      text += text.length > 1 ? `,${field.key}${value}` : field.key + value;
     }
-    return result;
+    return `${text}}`;
   }
 
-  #field(parent: KnownType, source: JsonObject, field: SelectedField, place: Place): Completed {
-    if (field.kind === 'typename') return isObjectType(parent) ? parent.name : this.#untyped(place);
-    if (field.kind === 'local') return readField(this.local, field.responseName) ?? null;
+  #field(parent: KnownType, source: JsonObject, field: SelectedField): Written {
+    if (field.kind === 'typename') return isObjectType(parent) ? `"${parent.name}"` : this.#untyped();
+    if (field.kind === 'local') return JSON.stringify(readField(this.local, field.responseName) ?? null);
     const value = readField(source, field.dataName);
-    if (value === undefined) this.#explainMissing(source, field.dataName, place);
-    return field.type ? this.#value(field.type, value ?? null, field.selection, place) : null;
+    if (value === undefined) this.#explainMissing(source, field.dataName);
+    return field.type ? this.#value(field.type, value ?? null, field.selection) : NULL;
   }
 
-  #value(type: GraphQLOutputType, value: Json, selection: Selection | null, place: Place): Completed {
+  #value(type: GraphQLOutputType, value: Json, selection: Selection | null): Written {
     if (isNonNullType(type)) {
-      const completed = this.#value(type.ofType, value, selection, place);
-      if (completed !== null) return completed;
-      this.#tellOnce(place, 'The platform has no value here, though it promises one.');
+      const written = this.#value(type.ofType, value, selection);
+      if (written !== NULL) return written;
+      this.#tellOnce('The platform has no value here, though it promises one.');
       return NULLED;
     }
-    if (value === null) return null;
-    if (isListType(type)) return this.#list(type.ofType, value, selection, place);
+    if (value === null) return NULL;
+    if (isListType(type)) return this.#list(type.ofType, value, selection);
     if (isLeafType(type)) {
-      const completed = completeLeaf(type, value);
-      if (completed === undefined) this.#tellOnce(place, `The platform has a value here that is no ${type.name}.`);
-      return completed ?? null;
+      const written = this.leaves.of(type)(value);
+      if (written === undefined) this.#tellOnce(`The platform has a value here that is no ${type.name}.`);
+      return written ?? NULL;
     }
-    if (!isObject(value) || !selection) return this.#broken(place);
-    const known = this.#typeOf(value, type);
-    if (!known) return this.#broken(place);
-    const completed = this.#object(known, value, selection, place);
-    return completed === NULLED ? null : completed;
+    if (!isObject(value) || !selection) return this.#broken();
+    return this.#entry(type, value, selection);
   }
 
-  #list(itemType: GraphQLOutputType, value: Json, selection: Selection | null, place: Place): Json {
-    if (!Array.isArray(value)) return this.#broken(place);
-    const items: Json[] = [];
-    for (const [step, item] of value.entries()) {
-      const completed = this.#value(itemType, item, selection, { parent: place, step });
-      if (completed === NULLED) return null;
-      items.push(completed);
+  #list(itemType: GraphQLOutputType, value: Json, selection: Selection | null): Written {
+    if (!Array.isArray(value)) return this.#broken();
+    let text = '[';
+    for (let index = 0; index < value.length; index++) {
+      this.#path.push(index);
+      const item = this.#value(itemType, value[index] ?? null, selection);
+      this.#path.pop();
+      if (item === NULLED) return NULL;
+      text += index > 0 ? `,${item}` : item;
     }
-    return items;
+    return `${text}]`;
+  }
+
+  #entry(declared: GraphQLNamedOutputType, value: JsonObject, selection: Selection): Written {
+    let written = this.#written.get(selection);
+    if (!written) this.#written.set(selection, (written = new Map()));
+    const known = written.get(value);
+    if (known !== undefined) return known;
+    const type = this.#typeOf(value, declared);
+    if (!type) return this.#broken();
+    const errors = this.execution.errors.length;
+    const text = this.#object(type, value, selection);
+    if (text === NULLED) return NULL;
+    if (this.execution.errors.length === errors) written.set(value, text);
+    return text;
   }
 
   /** Of an interface object, a subgraph may know no more than the interface. */
@@ -107,27 +124,27 @@ export class Completion {
     return isObjectType(type) || isInterfaceType(type) ? type : null;
   }
 
-  #untyped(place: Place): typeof NULLED {
-    this.#tellOnce(place, 'The platform does not say of what type this object is.');
+  #untyped(): typeof NULLED {
+    this.#tellOnce('The platform does not say of what type this object is.');
     return NULLED;
   }
 
-  #broken(place: Place): null {
-    this.#tellOnce(place, 'The platform has a value here of another shape than it promises.');
-    return null;
+  #broken(): string {
+    this.#tellOnce('The platform has a value here of another shape than it promises.');
+    return NULL;
   }
 
-  #explainMissing(source: JsonObject, name: string, place: Place): void {
+  #explainMissing(source: JsonObject, name: string): void {
     const failure = this.execution.failures.reasonFor(source, name);
     if (!failure) return;
     failure.told = true;
-    const path = pathOf(place);
+    const path = [...this.#path];
     this.#told.add(path);
     this.execution.errors.push(new GraphQLError(failure.message, { path, extensions: failure.extensions }));
   }
 
-  #tellOnce(place: Place, message: string): void {
-    const path = pathOf(place);
+  #tellOnce(message: string): void {
+    const path = [...this.#path];
     if (this.#told.explains(path)) return;
     this.#told.add(path);
     this.execution.errors.push(
@@ -136,8 +153,13 @@ export class Completion {
   }
 }
 
-function pathOf(place: Place): ResponsePath {
-  const path: (string | number)[] = [];
-  for (let at: Place | null = place; at; at = at.parent) path.push(at.step);
-  return path.toReversed();
+/** One writer for each leaf type of a schema. */
+export class LeafWriters {
+  readonly #writers = new Map<GraphQLLeafType, WriteLeaf>();
+
+  of(type: GraphQLLeafType): WriteLeaf {
+    let writer = this.#writers.get(type);
+    if (!writer) this.#writers.set(type, (writer = leafWriter(type)));
+    return writer;
+  }
 }

@@ -3,7 +3,7 @@ import type { ExecutorParts } from './compile-plan';
 import { subgraphErrors } from './errors';
 import type { Execution } from './execution';
 import { compileRequest, recordFailure, responseNames, toGraphQLError } from './fetch';
-import { copyJson, isObject, readField, type Json, type JsonObject } from './json';
+import { isObject, readField, type Json, type JsonObject } from './json';
 import { mergeInto } from './merge';
 import { compileRepresentation, type Represent } from './representation';
 import { applyRewrites } from './rewrite';
@@ -49,8 +49,8 @@ function gather(objects: JsonObject[], represent: Represent): Asked[] {
 function absorb(entity: Json | undefined, targets: JsonObject[], fetch: FetchNode, parts: ExecutorParts): void {
   if (!isObject(entity)) return;
   if (fetch.outputRewrites) applyRewrites(fetch.outputRewrites, entity, parts.satisfies);
-  // Later fetches write into these objects, so two places never share one.
-  targets.forEach((target, index) => mergeInto(target, index === 0 ? entity : (copyJson(entity) as JsonObject)));
+  // What lies below is shared by all places: they have the same path, so that later fetches treat them alike, and what they hold is written once.
+  for (const target of targets) mergeInto(target, entity);
 }
 
 interface EntityPlace {
@@ -61,8 +61,12 @@ interface EntityPlace {
 }
 
 /** `["_entities", 2, "price"]` is about the third entity asked for: the client sees an error at each place of that entity. */
-function tellErrors(execution: Execution, answer: JsonObject, asked: Asked[], place: EntityPlace): void {
-  const { path, names, parts } = place;
+function tellErrors(
+  execution: Execution,
+  answer: JsonObject,
+  asked: Asked[],
+  { path, names, parts }: EntityPlace,
+): void {
   const errors = subgraphErrors(answer);
   if (errors.length === 0) return;
   const paths = pathsAt(execution.data, path);
@@ -75,6 +79,7 @@ function tellErrors(execution: Execution, answer: JsonObject, asked: Asked[], pl
       continue;
     }
     for (const target of about.targets)
-      execution.errors.push(toGraphQLError(error, [...(paths.get(target) ?? path), ...rest], parts));
+      for (const place of paths.get(target) ?? [path])
+        execution.errors.push(toGraphQLError(error, [...place, ...rest], parts));
   }
 }

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import { asClientsGetIt } from '../engine/compare-answers';
 import { runOnBoth } from '../testing/differential';
 import { shop } from '../testing/shop';
 import { startTestFederation, type TestFederation } from '../testing/test-federation';
@@ -45,7 +46,7 @@ describe('entities', () => {
       scope: { requestId: 'req_1', viewer: null, traceparent: null, tracestate: null },
       rateLimit: null,
     };
-    expect(await federation.ours.execute(preparation.prepared, run)).toMatchObject({
+    expect(asClientsGetIt(await federation.ours.execute(preparation.prepared, run))).toMatchObject({
       data: { reviews: [{ author: { nick: null } }, { author: { nick: 'bobby' } }, { author: { nick: null } }] },
     });
     expect(requests.slice(before).map(({ body }) => body.variables?.representations)).toEqual([

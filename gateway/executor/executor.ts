@@ -3,6 +3,7 @@ import { ErrorCode } from '#schema/error-code';
 import type { Engine, OperationRun } from '../engine/engine';
 import type { PreparedOperation } from '../supergraph/prepare';
 import type { LoadedSupergraph } from '../supergraph/supergraph';
+import { LeafWriters } from './complete';
 import { CompiledOperation } from './compiled-operation';
 import type { ExecutorParts } from './compile-plan';
 import { presentErrors } from './errors';
@@ -12,6 +13,7 @@ import { emptyObject, type JsonObject } from './json';
 /** Runs query plans against the subgraphs: the gateway's own engine. */
 export class PlanExecutor implements Engine {
   readonly #compiled = new WeakMap<PreparedOperation, CompiledOperation>();
+  readonly #leaves = new LeafWriters();
   readonly #parts: ExecutorParts;
 
   constructor(
@@ -58,7 +60,7 @@ export class PlanExecutor implements Engine {
   #compile(prepared: PreparedOperation): CompiledOperation {
     let compiled = this.#compiled.get(prepared);
     if (!compiled) {
-      compiled = new CompiledOperation(this.supergraph, prepared, this.#parts);
+      compiled = new CompiledOperation(this.supergraph, prepared, this.#leaves, this.#parts);
       this.#compiled.set(prepared, compiled);
     }
     return compiled;

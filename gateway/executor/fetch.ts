@@ -5,7 +5,7 @@ import { SubgraphUnavailable } from '../subgraphs/subgraph-client';
 import type { ExecutorParts } from './compile-plan';
 import { UNAVAILABLE_MESSAGE, subgraphErrors, type SubgraphError } from './errors';
 import type { Execution } from './execution';
-import { copyJson, isObject, readField, type JsonObject } from './json';
+import { isObject, readField, type JsonObject } from './json';
 import { mergeInto } from './merge';
 import { applyRewrites } from './rewrite';
 import { objectsAt, type ResponsePath } from './targets';
@@ -40,8 +40,7 @@ export function absorbRootAnswer(execution: Execution, place: RootAnswerPlace, a
   const data = readField(answer, 'data');
   if (!isObject(data)) return;
   if (fetch.outputRewrites) applyRewrites(fetch.outputRewrites, data, parts.satisfies);
-  // Later fetches write into these objects, so two places never share one.
-  targets.forEach((target, index) => mergeInto(target, index === 0 ? data : (copyJson(data) as JsonObject)));
+  for (const target of targets) mergeInto(target, data);
 }
 
 /** Sends the fetch; a subgraph that is away is an answer with one error and no data. */

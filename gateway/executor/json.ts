@@ -23,12 +23,3 @@ export function writeField(object: JsonObject, name: string, value: Json): void 
 
 /** An object in which every name is an ordinary one. */
 export const emptyObject = (): JsonObject => Object.create(null) as JsonObject;
-
-/** A copy that shares no object or list with the original. */
-export function copyJson(value: Json): Json {
-  if (Array.isArray(value)) return value.map(copyJson);
-  if (!isObject(value)) return value;
-  const copy = emptyObject();
-  for (const name of Object.keys(value)) copy[name] = copyJson(value[name] ?? null);
-  return copy;
-}

@@ -20,6 +20,8 @@ export interface SelectedField {
   responseName: string;
   /** The name under which the subgraphs answer it. */
   dataName: string;
+  /** `"name":`, as it stands in the answer. */
+  key: string;
   nodes: FieldNode[];
   kind: 'data' | 'typename' | 'local';
   type: GraphQLOutputType | null;
@@ -85,7 +87,8 @@ export class Selection {
     const [first] = nodes;
     if (!first) throw new Error(`Nothing is selected as ${responseName}.`);
     const name = first.name.value;
-    const field = { responseName, dataName: aliases.dataNameOf(first), nodes, type: null, selection: null };
+    const key = `${JSON.stringify(responseName)}:`;
+    const field = { responseName, dataName: aliases.dataNameOf(first), key, nodes, type: null, selection: null };
     if (name === '__typename') return { ...field, kind: 'typename' };
     if (parent === schema.getQueryType() && LOCAL_ROOT_FIELDS.has(name)) return { ...field, kind: 'local' };
     const type = parent.getFields()[name]?.type;

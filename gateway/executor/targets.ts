@@ -5,30 +5,30 @@ export type ResponsePath = readonly (string | number)[];
 /** The step of a plan's path that stands for every item of a list. */
 const EACH = '@';
 
-/** The objects that a plan's path leads to, lists taken apart, nulls left out. */
+/** The objects that a plan's path leads to, each once, lists taken apart, nulls left out. */
 export function objectsAt(data: JsonObject, path: ResponsePath): JsonObject[] {
-  let found: Json[] = [data];
+  let found: Iterable<Json> = [data];
   for (const step of path) {
-    const next: Json[] = [];
+    const next = new Set<Json>();
     for (const value of found) {
       if (step === EACH) {
-        if (Array.isArray(value)) for (const item of value) if (item !== null) next.push(item);
+        if (Array.isArray(value)) for (const item of value) if (item !== null) next.add(item);
       } else if (isObject(value)) {
         const child = readField(value, String(step));
-        if (child !== null && child !== undefined) next.push(child);
+        if (child !== null && child !== undefined) next.add(child);
       }
     }
     found = next;
   }
-  return found.filter(isObject);
+  return [...found].filter(isObject);
 }
 
-/** Where each of those objects lies in the answer. Only errors need it, so it is not kept while walking. */
-export function pathsAt(data: JsonObject, path: ResponsePath): Map<JsonObject, ResponsePath> {
-  const paths = new Map<JsonObject, ResponsePath>();
+/** Where each of those objects lies in the answer; an entity may stand in several places. Only errors need it, so it is not kept while walking. */
+export function pathsAt(data: JsonObject, path: ResponsePath): Map<JsonObject, ResponsePath[]> {
+  const paths = new Map<JsonObject, ResponsePath[]>();
   const walk = (value: Json | undefined, index: number, at: ResponsePath): void => {
     if (index === path.length) {
-      if (isObject(value)) paths.set(value, at);
+      if (isObject(value)) paths.set(value, [...(paths.get(value) ?? []), at]);
       return;
     }
     const step = String(path[index]);

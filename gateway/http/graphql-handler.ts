@@ -3,6 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import { ErrorCode } from '#schema/error-code';
 import { DomainError, InvalidInput, Unauthenticated } from '#platform/kernel/errors';
 import type { Identify } from '../auth/identify';
+import { writeAnswer } from '../executor/written-json';
 import { isMutation, isSubscription, refusal, type Admission, type Graph } from '../operations/graph';
 import type { GatewayLogger } from '../logger';
 import type { RateLimitState } from '../supergraph/gateway-fields';
@@ -45,7 +46,7 @@ export function graphqlHandler(parts: GraphqlHandlerParts) {
     } catch (error) {
       answer = answerToFailure(error, requestId, parts.logger);
     }
-    const body = JSON.stringify(answer.result);
+    const body = writeAnswer(answer.result);
     response.writeHead(answer.status, {
       'content-type': `${mediaType}; charset=utf-8`,
       'content-length': Buffer.byteLength(body),

@@ -1,6 +1,7 @@
 import { newId } from '#platform/kernel/id';
 import { compose } from '../compose';
 import { printApiSchema } from '../supergraph/gateway-fields';
+import { asClientsGetIt } from '../engine/compare-answers';
 import { runOnBoth } from '../testing/differential';
 import { startTestFederation, type TestFederation } from '../testing/test-federation';
 import { ada, workshop, workshopIds as ids } from '../testing/workshop';
@@ -101,7 +102,8 @@ describe('node(id)', () => {
          d: node(id: "${ids.adasBuild}") { id } }`,
     ) as Extract<ReturnType<TestFederation['operations']['prepare']>, { prepared: unknown }>;
     const scope = { requestId: 'req_one', viewer: ada, traceparent: '00-trace', tracestate: null };
-    const { data } = await federation.ours.execute(prepared, { variables: {}, scope, rateLimit: null });
+    const run = { variables: {}, scope, rateLimit: null };
+    const { data } = asClientsGetIt(await federation.ours.execute(prepared, run));
     expect(data).toMatchObject({ a: { id: ids.adasProject }, b: { __typename: 'Project' }, c: null });
     const [asked, ...more] = requestsTo('project').slice(before.project);
     expect(more).toEqual([]);

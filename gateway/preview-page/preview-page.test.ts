@@ -19,7 +19,7 @@ import { previewPage } from './preview-page';
 const APP =
   Buffer.from(`<!doctype html><body style="margin:0;height:100vh;background:red"><input style="position:absolute;top:700px"><script>
 addEventListener('touchstart', () => { document.body.style.background = 'blue'; });
-document.querySelector('input').addEventListener('input', ({ target }) => { if (target.value === 'hi!') document.body.style.background = 'green'; });
+document.querySelector('input').addEventListener('input', ({ target }) => { if (target.value === 'hi!日本ü🌱') document.body.style.background = 'green'; });
 </script>`);
 
 const SCHEMA = buildSchema(`
@@ -31,7 +31,7 @@ const SCHEMA = buildSchema(`
   type Device { name: String! platform: String! width: Int! height: Int! }
   type Stream { p50LatencyMs: Int framesPerSecond: Int }
   type Failure { code: String! message: String! hint: String }
-  type PreviewSession { status: String! device: Device stream: Stream failure: Failure }
+  type PreviewSession { status: String! message: String! device: Device stream: Stream failure: Failure }
   type Subscription { previewChanged(id: ID!): PreviewSession! }`);
 
 type State = { status: string; [field: string]: unknown };
@@ -41,7 +41,7 @@ const DEVICE = { name: 'Pixel', platform: 'ANDROID', width: 400, height: 848 };
 class Stage {
   readonly router = new WeriftSfuRouter();
   readonly sessionId = newId('pvw');
-  #state: State = { status: 'QUEUED' };
+  #state: State = { status: 'QUEUED', message: 'Waiting for a device: place 1.' };
   #changed: (() => void)[] = [];
 
   readonly root = {
@@ -57,7 +57,7 @@ class Stage {
   };
 
   become(state: State): void {
-    this.#state = state;
+    this.#state = { message: 'The app runs.', ...state };
     for (const resolve of this.#changed.splice(0)) resolve();
   }
 
@@ -148,7 +148,7 @@ describe('the preview page', () => {
 
   it('waits with words, plays, is touched, typed into, turned, and tells how fast it is', async () => {
     await open();
-    await words('Waiting for a device…');
+    await words('Waiting for a device: place 1.');
     stage.become({ status: 'RUNNING', device: DEVICE });
     await words('Starting the app…');
     await start();
@@ -162,10 +162,27 @@ describe('the preview page', () => {
     await page.getByPlaceholder('Type into the app').fill('hi');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.locator('#screen').press('!');
+    // As an input method does: composed first, then taken.
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 });
+    await cdp.send('Input.insertText', { text: '日本' });
+    await page.keyboard.insertText('ü🌱');
     await colour('green');
     await words(/\d+ ms · \d+ fps/);
     await page.getByRole('button', { name: 'Rotate' }).click();
     await until(`document.querySelector('#screen').offsetWidth > document.querySelector('#screen').offsetHeight`);
+    for (const [width, height] of [
+      [1280, 800],
+      [800, 600],
+      [390, 844],
+      [844, 390],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const isInside = `(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.documentElement)`;
+      expect(await page.evaluate(isInside)).toBe(true);
+      const { width: w, height: h } = (await page.locator('#screen').boundingBox())!;
+      expect(w / h).toBeCloseTo(848 / 400, 1);
+    }
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Screenshot' }).click();
     expect((await download).suggestedFilename()).toMatch(/^preview-.*\.png$/);
@@ -179,8 +196,10 @@ describe('the preview page', () => {
     });
     await words('No Chromium is installed.');
     await words('Run apt-get install chromium.');
-    stage.become({ status: 'CANCELED' });
+    stage.become({ status: 'CANCELED', message: 'Nobody looked at it.' });
     await words('The preview has ended');
+    await words('Nobody looked at it.');
+    await words(/run startPreview for its project/);
     expect(await page.getByRole('button', { name: 'Home' }).isDisabled()).toBe(true);
   });
 
@@ -192,9 +211,9 @@ describe('the preview page', () => {
     await words('Not a preview of yours');
     await page.getByLabel('Access token').fill('right');
     await page.getByRole('button', { name: 'Show the preview' }).click();
-    await words('Waiting for a device…');
+    await words('Waiting for a device: place 1.');
     await page.reload();
-    await expect(words('Waiting for a device…')).resolves.toBeUndefined();
+    await expect(words('Waiting for a device: place 1.')).resolves.toBeUndefined();
   });
 
   it('comes back by itself after the router lost everything', async () => {

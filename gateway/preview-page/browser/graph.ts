@@ -2,6 +2,8 @@ import { createClient } from 'graphql-ws';
 
 export interface PreviewState {
   status: 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
+  /** What happens now, or how it ended. */
+  message: string;
   device: { name: string; platform: string; width: number; height: number } | null;
   stream: { p50LatencyMs: number | null; framesPerSecond: number | null } | null;
   failure: { code: string; message: string; hint: string | null } | null;
@@ -19,7 +21,7 @@ export class Refused extends Error {
 
 const FINAL_CODES = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'TOKEN_EXPIRED', 'INVALID_CREDENTIALS']);
 const CHANGES = `subscription Preview($id: ID!) { previewChanged(id: $id) {
-  status device { name platform width height } stream { p50LatencyMs framesPerSecond } failure { code message hint } } }`;
+  status message device { name platform width height } stream { p50LatencyMs framesPerSecond } failure { code message hint } } }`;
 const VIEW = `mutation View($input: ViewPreviewInput!) { viewPreview(input: $input) { answer userErrors { code message } } }`;
 
 interface GraphError {
@@ -114,7 +116,7 @@ const backOff = (failures: number) => pause(Math.min(8000, 500 * 2 ** failures) 
 function refusalOf(error: unknown): Refused {
   const first: GraphError | undefined = Array.isArray(error) ? error[0] : undefined;
   if (first) return new Refused(first.message, first.extensions?.code ?? 'UNKNOWN');
-  if (isRefusal(error)) return new Refused('The token is not accepted.', 'UNAUTHENTICATED');
+  if (isRefusal(error)) return new Refused('The access token is not accepted.', 'UNAUTHENTICATED');
   return new Refused('The gateway ended the connection.', 'UNKNOWN');
 }
 

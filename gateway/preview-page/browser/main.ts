@@ -6,6 +6,8 @@ import { sendTouches } from './touch';
 import { sendTyping } from './typing';
 import { isLive, resize, saveScreenshot, show, showDevice, showMeasure, view } from './view';
 
+const START_ANOTHER = 'To see the app again, run startPreview for its project and open /preview/ with the new id.';
+
 let player: Player | null = null;
 let stopFollowing: (() => void) | null = null;
 let publisherLatency: number | null = null;
@@ -57,15 +59,15 @@ function follow(state: PreviewState): boolean {
   if (state.status === 'RUNNING') player?.start();
   else player?.stop();
   if (state.status === 'QUEUED')
-    show('waiting', { title: 'Waiting for a device…', text: 'The preview is next in line; it starts by itself.' });
+    show('waiting', { title: 'The preview starts soon…', text: state.message, hint: 'It starts by itself.' });
   if (state.status === 'FAILED')
     show('failed', {
       title: 'The preview failed',
-      text: state.failure?.message ?? 'The device stopped without a reason.',
-      hint: state.failure?.hint,
+      text: state.failure?.message ?? state.message,
+      hint: state.failure?.hint ?? START_ANOTHER,
     });
   if (state.status === 'SUCCEEDED' || state.status === 'CANCELED')
-    show('ended', { title: 'The preview has ended', text: 'Start another one from the project to go on.' });
+    show('ended', { title: 'The preview has ended', text: state.message, hint: START_ANOTHER });
   return state.status !== 'QUEUED' && state.status !== 'RUNNING';
 }
 
@@ -81,12 +83,16 @@ function refused(error: Refused): void {
       hint: 'Reload the page to try again.',
     });
   forgetToken();
-  askForToken(
-    error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN' ? 'Not a preview of yours' : 'Sign in again',
-    error.code === 'NOT_FOUND'
-      ? 'There is no preview at this address that your account may see. A token of another account may open it.'
-      : error.message,
-  );
+  if (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN')
+    askForToken(
+      'Not a preview of yours',
+      'There is no preview at this address that your account may see. A token of another account may open it.',
+    );
+  else
+    askForToken(
+      'Sign in again',
+      'The access token has expired, was revoked or is wrong. Get a new one with signIn or createAccessToken, and paste it here.',
+    );
 }
 
 function askForToken(title: string, text: string): void {
@@ -119,7 +125,8 @@ function start(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-button]'))
     button.addEventListener('click', () => send({ type: 'button', name: button.dataset.button }));
   sendTouches(view.screen, isLive, send);
-  sendTyping(view.screen, view.typing, view.typed, isLive, send);
+  const { screen, keyboard, typing: form, typed: field } = view;
+  sendTyping({ screen, keyboard, form, field }, isLive, send);
   // Told at once, the router need not find out by silence.
   addEventListener('pagehide', close);
   addEventListener('pageshow', (event) => event.persisted && location.reload());

@@ -17,7 +17,6 @@ export function sendTouches(element: HTMLElement, isLive: () => boolean, send: S
   };
   element.addEventListener('pointerdown', (event) => {
     if (!isLive() || (event.pointerType === 'mouse' && event.button !== 0)) return;
-    element.focus({ preventScroll: true });
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
     held.add(event.pointerId);

@@ -13,33 +13,45 @@ const KEYS = new Set([
   'Home',
   'End',
 ]);
-const MAX_CHARACTERS = 4096;
+// Below what a message may have, however its characters are escaped.
+const CHARACTERS_A_MESSAGE = 1000;
+
+export interface TypingPlaces {
+  screen: HTMLElement;
+  /** Unseen, in the screen: it has the focus while one types into the app, so that input methods, dead keys and the clipboard work. */
+  keyboard: HTMLTextAreaElement;
+  form: HTMLFormElement;
+  field: HTMLInputElement;
+}
 
 /** Types into the app what is typed while its screen has the focus, and what is written into the field below it. */
-export function sendTyping(
-  screen: HTMLElement,
-  form: HTMLFormElement,
-  field: HTMLInputElement,
-  isLive: () => boolean,
-  send: Send,
-): void {
+export function sendTyping({ screen, keyboard, form, field }: TypingPlaces, isLive: () => boolean, send: Send): void {
   const type = (text: string) => {
-    for (let at = 0; at < text.length; at += MAX_CHARACTERS)
-      send({ type: 'text', text: text.slice(at, at + MAX_CHARACTERS) });
+    // By characters, not by their halves: one that is cut in two arrives as two that mean nothing.
+    const characters = Array.from(text);
+    for (let at = 0; at < characters.length; at += CHARACTERS_A_MESSAGE)
+      send({ type: 'text', text: characters.slice(at, at + CHARACTERS_A_MESSAGE).join('') });
   };
-  screen.addEventListener('keydown', (event) => {
-    if (!isLive() || event.target !== screen || event.ctrlKey || event.metaKey || event.isComposing) return;
-    if (KEYS.has(event.key)) send({ type: 'key', key: event.key });
-    else if (/^.$/u.test(event.key)) type(event.key);
-    else return;
-    event.preventDefault();
+  const flush = () => {
+    if (isLive() && keyboard.value) type(keyboard.value);
+    keyboard.value = '';
+  };
+  const focus = () => keyboard.focus({ preventScroll: true });
+  screen.addEventListener('focus', focus);
+  screen.addEventListener('pointerdown', (event) => {
+    // A finger would bring up the keyboard of the phone at each touch; the field below is for it.
+    if (isLive() && event.pointerType !== 'touch') focus();
   });
-  screen.addEventListener('paste', (event) => {
-    const text = event.clipboardData?.getData('text/plain');
-    if (!isLive() || event.target !== screen || !text) return;
+  keyboard.addEventListener('keydown', (event) => {
+    if (!isLive() || event.ctrlKey || event.metaKey || event.isComposing || !KEYS.has(event.key)) return;
     event.preventDefault();
-    type(text);
+    send({ type: 'key', key: event.key });
   });
+  keyboard.addEventListener('input', (event) => {
+    // What an input method composes is typed when it is done.
+    if (!(event instanceof InputEvent && event.isComposing)) flush();
+  });
+  keyboard.addEventListener('compositionend', flush);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (!isLive()) return;

@@ -10,6 +10,7 @@ export const view = {
   phone: element('phone', HTMLElement),
   screen: element('screen', HTMLElement),
   video: element('video', HTMLVideoElement),
+  keyboard: element('keyboard', HTMLTextAreaElement),
   typing: element('typing', HTMLFormElement),
   typed: element('typed', HTMLInputElement),
   tokenForm: element('token-form', HTMLFormElement),

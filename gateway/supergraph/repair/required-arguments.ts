@@ -20,7 +20,7 @@ import {
 } from './supergraph-document';
 
 /** A field with the arguments that a `@requires` gives it. */
-export interface ArgumentedField {
+interface ArgumentedField {
   field: string;
   arguments: readonly ArgumentNode[];
 }

@@ -26,7 +26,7 @@ export const mapTypes = (document: DocumentNode, map: (type: FieldsDefinition) =
 export const directivesOf = (node: { directives?: readonly ConstDirectiveNode[] }, name: string) =>
   (node.directives ?? []).filter((directive) => directive.name.value === name);
 
-export const argumentOf = (directive: ConstDirectiveNode, name: string): ConstValueNode | undefined =>
+const argumentOf = (directive: ConstDirectiveNode, name: string): ConstValueNode | undefined =>
   directive.arguments?.find((argument) => argument.name.value === name)?.value;
 
 /** The value of an enum, string or boolean argument; undefined when it is not given. */
