@@ -14,7 +14,9 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { gateway: { type: 'string' }, prompt: { type: 'string' } } });
   const client = new Client(values.gateway ?? `http://127.0.0.1:${loadEmbeddedConfig().port}`);
   const cacheFolder = join(homedir(), '.cache', 'native-app-cloud');
-  const steps = story({ client, prompt: values.prompt ?? DEFAULT_PROMPT, env: environment, cacheFolder });
+  const prompt = values.prompt ?? DEFAULT_PROMPT;
+  const waits = (why: string) => console.log(`  … ${why}`);
+  const steps = story({ client, prompt, env: environment, waits, cacheFolder });
   const begun = Date.now();
   for (const { name, run } of steps) {
     const from = Date.now();

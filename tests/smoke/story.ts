@@ -24,6 +24,8 @@ export interface StoryOptions {
   client: Client;
   prompt: string;
   env: NodeJS.ProcessEnv;
+  /** Hears why a step waits, in a sentence. */
+  waits?: (why: string) => void;
   /** Where a Chromium from npm is unpacked. */
   cacheFolder: string;
 }
@@ -46,7 +48,7 @@ const PLACES = [
 ];
 
 /** The main job, from words to an app that is touched and shipped; each step uses what the ones before have made. */
-export function story({ client, prompt, env, cacheFolder }: StoryOptions): Step[] {
+export function story({ client, prompt, env, waits = () => undefined, cacheFolder }: StoryOptions): Step[] {
   const made = { projectId: '', generationId: '', buildId: '', sessionId: '' };
   let workspace: Promise<string[]> | null = null;
   return [
@@ -108,10 +110,12 @@ export function story({ client, prompt, env, cacheFolder }: StoryOptions): Step[
       async run() {
         const { startPreview } = await client.request(SmokeStartPreviewDocument, { projectId: made.projectId });
         made.sessionId = given(done(startPreview).session, 'session').id;
+        let why = '';
         for await (const { previewChanged: session } of client.subscribe(SmokePreviewChangedDocument, {
           id: made.sessionId,
         })) {
           if (session.failure) throw new PlatformSaidNo(`${session.failure.message} ${session.failure.hint ?? ''}`);
+          if (session.status === 'QUEUED' && session.message !== why) waits((why = session.message));
           if (session.status === 'RUNNING' && session.stream) return `${session.device?.name ?? 'a device'} streams`;
         }
         throw new PlatformSaidNo('The preview told no start.');
