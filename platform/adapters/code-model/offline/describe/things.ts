@@ -4,6 +4,7 @@ import { classOf } from '../lexicon/nouns';
 import { featureCalled } from '../read/features';
 import { nounsIn } from '../read/nouns';
 import { tokensOf } from '../read/tokens';
+import { toolIn } from '../tools/find';
 import { normalise, onLastWord, sentence, singular } from '../words';
 import { mergedItems } from './choices';
 import { itemsOf, plainLabel } from './items';
@@ -92,7 +93,7 @@ function readList(before: string, list: string, earlier: Thing[]): { things: Thi
       continue;
     }
     const feature = featureCalled(tokensOf(plainLabel(item)).filter((word) => word !== ','));
-    const isField = (!feature || FIELD_FEATURES.has(feature)) && !NO_FIELD.test(item);
+    const isField = !toolIn(tokensOf(item)) && (!feature || FIELD_FEATURES.has(feature)) && !NO_FIELD.test(item);
     const wish = isField ? wishOf(item) : null;
     if (wish && present.fields.every((field) => field.label.toLowerCase() !== wish.label.toLowerCase()))
       present.fields.push(wish);

@@ -5,9 +5,12 @@ import { prune } from '../weave/prune';
 import { cut, enumerated } from '../words';
 import { add } from './add';
 import { type Clause, clausesOf, type Outcome } from './clause';
+import { plainAnswer } from './beyond-change';
 import { move } from './move';
+import { narrow } from './narrow';
 import { setOption } from './options';
 import { remove } from './remove';
+import { relate } from './relate';
 import { rename } from './rename';
 import { restyle } from './restyle';
 
@@ -20,7 +23,16 @@ export interface Edited {
 const CAN =
   'I can add a field ("add a due date to tasks"), a feature (search, filter, sort, favourites, reminders, calendar, map, chart, statistics, photos, sharing, cart, chat, profile, settings, dark mode) or a screen ("add a screen for suppliers"), rename ("rename tasks to chores"), restyle ("make it green", "make the title larger", "rounder corners"), move ("make statistics the first tab"), sort ("sort by price") and remove ("remove the search").';
 
-const GRAMMAR: ((spec: AppSpec, clause: Clause) => Outcome | null)[] = [rename, remove, move, setOption, restyle, add];
+const GRAMMAR: ((spec: AppSpec, clause: Clause) => Outcome | null)[] = [
+  relate,
+  narrow,
+  rename,
+  remove,
+  move,
+  setOption,
+  restyle,
+  add,
+];
 
 /** The app with the wishes of the prompt fulfilled and all else as it was. Throws `PromptNotUnderstood` when it understands none of them, `InvalidInput` when the app is broken already. */
 export function edit(present: AppSpec, prompt: string): Edited {
@@ -39,7 +51,7 @@ export function edit(present: AppSpec, prompt: string): Edited {
   }
   if (changes.length === 0 && remarks.length === 0)
     throw new PromptNotUnderstood(
-      `I did not understand what to change${unclear.length > 0 ? ` by ${unclear.slice(0, 3).join(', ')}` : ''}. The app holds ${enumerated(present.models.map((model) => model.plural.toLowerCase()))}. ${CAN}`,
+      `${plainAnswer(prompt) ?? `I did not understand what to change${unclear.length > 0 ? ` by ${unclear.slice(0, 3).join(', ')}` : ''}.`} The app holds ${enumerated(present.models.map((model) => model.plural.toLowerCase()))}. ${CAN}`,
       ['prompt'],
     );
   if (unclear.length > 0) remarks.push(`I left out what I did not understand: ${unclear.slice(0, 5).join(', ')}.`);
@@ -64,6 +76,8 @@ function attempt(present: AppSpec, clause: Clause): (Outcome & { spec: AppSpec }
     const outcome = form(draft, clause);
     if (!outcome) continue;
     if (outcome.changes.length === 0) return { ...outcome, spec: present };
+    if (JSON.stringify(draft) === JSON.stringify(present))
+      return { changes: [], remarks: [...outcome.remarks, `"${cut(clause.text, 80)}" holds already.`], spec: present };
     const holds = form === remove ? prune(draft) : checkAppSpec(draft).length === 0;
     if (holds && AppSpec.safeParse(draft).success) return { ...outcome, spec: draft };
     full = true;

@@ -36,13 +36,20 @@ const FORMS: [RegExp, (other: string) => Place][] = [
 
 /** Puts tabs and components into another order. Null when the clause moves nothing. */
 export function move(spec: AppSpec, clause: Clause): Outcome | null {
+  if (/^(?:swap|switch|reverse|exchange)\s+(?:the\s+)?(?:order of (?:the\s+)?)?(?:two\s+)?tabs$/i.test(clause.text)) {
+    const [one, other] = spec.navigation.tabs;
+    return one && other && spec.navigation.tabs.length === 2 ? swapTabs(spec, one.label, other.label) : null;
+  }
   const swap = /^swap\s+(.+?)\s+(?:and|with)\s+(.+)$/i.exec(clause.text);
   if (swap?.[1] && swap[2]) return swapTabs(spec, swap[1], swap[2]);
   for (const [form, placeOf] of FORMS) {
     const found = form.exec(clause.text.replace(/\s+at\s+(?=the\s+(?:top|start|front|beginning)$)/i, ' to '));
     if (!found?.[1]) continue;
     const place = placeOf(found[2] ?? '');
-    return moveTab(spec, found[1], place) ?? moveComponent(spec, found[1], place);
+    return (
+      moveTab(spec, found[1], place) ??
+      (/\b(?:tab|screen|page)\b/i.test(clause.text) ? null : moveComponent(spec, found[1], place))
+    );
   }
   return null;
 }

@@ -12,7 +12,16 @@ export function setOption(spec: AppSpec, clause: Clause): Outcome | null {
 }
 
 function order(spec: AppSpec, { words, text }: Clause): Outcome | null {
-  const plain = words.join(' ');
+  const plain = words
+    .join(' ')
+    .replace(
+      / (?:from )?(?:low(?:est)?|small(?:est)?|cheap(?:est)?|old(?:est)?|a) (?:to|first) (?:high(?:est)?|big(?:gest)?|new(?:est)?|z)$/,
+      ' ascending',
+    )
+    .replace(
+      / (?:from )?(?:high(?:est)?|big(?:gest)?|expensive|new(?:est)?|z) to (?:low(?:est)?|small(?:est)?|cheap|old(?:est)?|a)$/,
+      ' descending',
+    );
   const isAdding = /^(add|let|allow|enable|include|give|users?|i want to be able|make it possible)\b/.test(plain);
   const by =
     /\b(?:sort(?:ed)?|order(?:ed)?|arranged?)\b(.*?)\bby\s+(?:the\s+)?(.+?)(?:\s+(?:in\s+)?(ascending|descending|newest first|oldest first|latest first|highest first|lowest first|reverse|first)(?:\s+order)?)?$/.exec(
@@ -21,7 +30,9 @@ function order(spec: AppSpec, { words, text }: Clause): Outcome | null {
   const model = modelIn(spec, by?.[1] ?? text);
   if (by?.[2] && !isAdding) {
     const title = /^(name|title|alphabet)$/.test(by[2]) ? { model, field: titleOf(model) } : null;
-    const found = fieldNamed(spec, by[2], model) ?? title ?? fieldNamed(spec, by[2], null);
+    const isNamed = modelNamed(spec, by[1] ?? '') !== null;
+    const found = fieldNamed(spec, by[2], model) ?? title ?? (isNamed ? null : fieldNamed(spec, by[2], null));
+    if (!found && isNamed) return done([], [`${model.plural} have no field "${by[2]}" to sort by; add it first.`]);
     if (!found || !isSortable(found.field)) return null;
     const said = by[3] ?? '';
     const descending = /desc|newest|latest|highest|reverse/.test(said) || (said === '' && isNewestFirst(found.field));
@@ -60,13 +71,15 @@ const modelIn = (spec: AppSpec, text: string): Model => {
 
 function layout(spec: AppSpec, { words, text }: Clause): Outcome | null {
   const plain = words.join(' ');
-  const wanted = /\b(?:as|in|into|to|use|a) (?:a )?(?:grid|gallery|tiles|cards)\b|\bgrid (?:view|layout)\b/.test(plain)
-    ? 'grid'
-    : /\b(?:as|in|into|to|use|a) (?:a )?(?:rows|row list|simple list|plain list|list view|list instead)\b|\blist layout\b/.test(
-          plain,
-        )
-      ? 'rows'
-      : null;
+  const wanted = /instead of (?:a |the )?(?:grid|tiles|cards|gallery)\b/.test(plain)
+    ? 'rows'
+    : /\b(?:as|in|into|to|use|a) (?:a )?(?:grid|gallery|tiles|cards)\b|\bgrid (?:view|layout)\b/.test(plain)
+      ? 'grid'
+      : /\b(?:as|in|into|to|use|a) (?:a )?(?:rows|row list|simple list|plain list|list view|list instead)\b|\blist layout\b/.test(
+            plain,
+          )
+        ? 'rows'
+        : null;
   if (!wanted || /^(add|rename|remove)\b/.test(plain)) return null;
   const model = modelIn(spec, text);
   const screen = listScreenOf(spec, model.name);

@@ -1,5 +1,6 @@
 import type { AppSpec } from '#schema/app-spec/app-spec';
 import type { Model } from '#schema/app-spec/model';
+import { fieldTypeCalled } from '../lexicon/fields';
 import { newTypeName } from '../plan/entity-of-noun';
 import { partsOf } from '../weave/look';
 import { cut, isPlural, normalise, onLastWord, plural, sentence, singular } from '../words';
@@ -24,6 +25,17 @@ export function rename(spec: AppSpec, clause: Clause): Outcome | null {
   const [, from = '', to = ''] = FORMS.map((form) => form.exec(clause.text)).find(Boolean) ?? [];
   const wanted = cut(bare(to).replace(/\p{Cc}/gu, ' '), 60);
   if (from === '' || wanted === '' || (/^(change|set|turn|update)/i.test(clause.text) && LOOK.test(from))) return null;
+  const typed =
+    fieldTypeCalled(wanted.toLowerCase().replace(/\s+field$/, '')) !== null &&
+    /\s(?:to|into|with|by|as)\s+an?\s/i.test(clause.text);
+  const kept = typed && !/^(?:rename|call|name)/i.test(clause.text) ? fieldNamed(spec, from, null) : null;
+  if (kept)
+    return done(
+      [],
+      [
+        `The type of a field cannot be changed, since what was entered would be lost. Remove "${kept.field.label}" and add it again as a ${wanted}.`,
+      ],
+    );
   const own = /^rename/i.test(clause.text) ? fieldNamed(spec, from, null) : null;
   if (own && /^(?:title|name)$/.test(normalise(bare(from)).trim()))
     return renameField(spec, own.model, own.field.name, sentence(wanted));
@@ -34,6 +46,13 @@ export function rename(spec: AppSpec, clause: Clause): Outcome | null {
   const prefixed = /^(?:the\s+)?(?:screen|page|tab)\s+(.+)$/i.exec(from.trim())?.[1];
   const aboutScreen = prefixed !== undefined || /\b(screen|page|tab|view)\s*$/i.test(from.trim());
   const screen = screenNamed(spec, prefixed ?? from);
+  if (aboutScreen && !screen)
+    return done(
+      [],
+      [
+        `The app has no screen "${cut(bare(from), 60)}"; its tabs are ${spec.navigation.tabs.map((tab) => tab.label).join(', ')}.`,
+      ],
+    );
   if (screen && (aboutScreen || !model)) return renameScreen(spec, screen.id, sentence(wanted));
   if (model && !/\b(field|label|button)\s*$/i.test(from.trim())) return renameModel(spec, model, wanted);
   const found = fieldNamed(spec, from, null);

@@ -97,8 +97,22 @@ function corners(spec: AppSpec, text: string): Outcome | null {
     : null;
 }
 
+/** The words behind "to" or before "instead of", where the new colour stands beside the old one. */
+function wantedOf(words: readonly string[]): readonly string[] {
+  const instead = words.findIndex(
+    (word, place) => /^(?:instead|rather)$/.test(word) && /^(?:of|than)$/.test(words[place + 1] ?? ''),
+  );
+  if (instead >= 0) return words.slice(0, instead);
+  const to = words.lastIndexOf('to');
+  return to > 0 && colourIn(words.slice(to)) ? words.slice(to) : words;
+}
+
 function colour(spec: AppSpec, words: readonly string[], text: string): Outcome | null {
-  const found = colourIn(words);
+  if (
+    /\b(?:don't|do not|not|hate|dislike|never|no)\b.*\bcolou?rs?\b|^(?:i )?(?:don't|do not|hate|dislike)\b/.test(text)
+  )
+    return null;
+  const found = colourIn(wantedOf(words));
   const asked =
     /\b(make|use|change|set|turn|want|paint|switch|prefer|be|should|give|put|with|in)\b|\b(colou?rs?|colou?red|theme|accent|tint|buttons?)\b/.test(
       text,

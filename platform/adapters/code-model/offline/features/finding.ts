@@ -1,6 +1,6 @@
 import type { AppSpec, Screen } from '#schema/app-spec/app-spec';
 import type { Component } from '#schema/app-spec/component';
-import type { Condition } from '#schema/app-spec/expression';
+import type { Condition, Expression } from '#schema/app-spec/expression';
 import type { Field, Model } from '#schema/app-spec/model';
 import { fieldCalled } from '../lexicon/fields';
 import { all, equals, field, isTick, isTrue, literal, not, state, titleOf } from '../weave/expressions';
@@ -9,7 +9,32 @@ import { declareState, listScreenOf, listsOn, newId, partsOf } from '../weave/lo
 import { dropState } from '../weave/prune';
 import type { Feature } from './feature';
 
-/** Finds as one types, in the name and one more text. */
+const MOST_SEARCHED = 16;
+
+/** What of a field can be searched: text, and the name of what a reference points at. Null for other fields. */
+function wordsOf(spec: AppSpec, one: Field): Expression | null {
+  if (['text', 'longText', 'choice', 'email', 'phone', 'url'].includes(one.type)) return field(one.name);
+  const target = one.type === 'reference' ? spec.models.find((model) => model.name === one.model) : undefined;
+  const title = target && titleOf(target);
+  return title && ['text', 'longText'].includes(title.type)
+    ? { kind: 'related', reference: one.name, name: title.name }
+    : null;
+}
+
+/** Lets the searches over the model find the words of a new field too. */
+export function searchToo(spec: AppSpec, model: Model, added: Field): void {
+  const value = wordsOf(spec, added);
+  if (!value) return;
+  for (const list of spec.screens.flatMap((screen) => listsOn(screen, model.name)))
+    for (const part of list.where?.kind === 'and' ? list.where.conditions : [list.where])
+      if (part?.kind === 'or' && part.conditions.length < MOST_SEARCHED) {
+        const [first] = part.conditions;
+        if (first?.kind === 'contains' && first.text.kind === 'state')
+          part.conditions.push({ kind: 'contains', value, text: first.text });
+      }
+}
+
+/** Finds as one types, in all that is text. */
 export const search: Feature = {
   id: 'search',
   name: 'a search',
@@ -31,11 +56,10 @@ export const search: Feature = {
     if (!screen || partsOf(screen).some((part) => part.type === 'search')) return [];
     const name = freeState(screen, 'searchText');
     declareState(screen, name, 'text');
-    const title = titleOf(model);
-    const other = model.fields.find((one) => one !== title && ['text', 'longText', 'choice'].includes(one.type));
-    const conditions: Condition[] = [title, ...(other ? [other] : [])]
-      .filter((one) => ['text', 'longText', 'choice'].includes(one.type))
-      .map((one) => ({ kind: 'contains', value: field(one.name), text: state(name) }));
+    const conditions: Condition[] = model.fields
+      .flatMap((one) => wordsOf(spec, one) ?? [])
+      .slice(0, MOST_SEARCHED)
+      .map((value) => ({ kind: 'contains', value, text: state(name) }));
     const condition: Condition | undefined = conditions.length > 1 ? { kind: 'or', conditions } : conditions[0];
     if (!condition) return [];
     insertOverList(screen, model, {

@@ -220,7 +220,7 @@ export const profile: Feature = {
     };
     const where = addReachable(spec, screen, 'Profile', 'person', true);
     spec.screens.push(form('signIn', 'Sign in', false, 'Sign in'), form('profileEdit', 'Edit profile', true, 'Save'));
-    return [`There is a profile to sign in with, ${where}.`];
+    return [`There is a profile, ${where}.`];
   },
   remove(spec) {
     const name = typeName('user profile');

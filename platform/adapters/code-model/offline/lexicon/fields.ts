@@ -5,7 +5,7 @@ import { isEventNoun } from './nouns';
 
 /** Type → words that are fields of it, for people and for `kinds/`. */
 const WORDS: Partial<Record<FieldType, string>> = {
-  text: `name|title|label|id|isbn|sku|vin|imei|reference|passport|postcode|zip|plate|licence plate|licence number|opponent|department|region|category name|assignee|owner|reason|shop|merchant|patient|guest|borrower|bait|grape|result|symptom|trigger|headline|subject|author|artist|brand|make|maker|manufacturer|model|city|country|place|location|venue|destination
+  text: `name|title|label|tags|tag|id|isbn|sku|vin|imei|reference|passport|postcode|zip|plate|licence plate|licence number|opponent|department|region|category name|assignee|owner|reason|shop|merchant|patient|guest|borrower|bait|grape|result|symptom|trigger|headline|subject|author|artist|brand|make|maker|manufacturer|model|city|country|place|location|venue|destination
     |species|breed|variety|company|employer|school|teacher|colour|color|nickname|code|serial number|isbn|sku|unit|room|position|job title
     |role|team|supplier|host|organiser|instructor|coach|doctor|ingredient|first name|last name|surname|username|origin|language|muscle|topic
     |platform|publisher|director|number plate|license plate|contact|customer|client|from|seat|flight|airline|hotel|dosage|material|allergy`,

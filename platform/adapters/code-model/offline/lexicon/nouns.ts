@@ -68,7 +68,7 @@ export const CLASSES: Record<NounClass, ClassOf> = {
     samples: ['The one from this morning', 'Worth keeping', 'To read again', 'An early draft'],
   },
   payment: {
-    words: `payment bill invoice expense subscription debt loan saving tax fee receipt salary purchase transaction investment stock share bet tip
+    words: `payment fine bill invoice expense subscription debt loan saving tax fee receipt salary purchase transaction investment stock share bet tip
       pledge refund cost income allowance budget donation`,
     icon: 'money',
     fields: 'title*|amount*|date*|paid|notes:longText',

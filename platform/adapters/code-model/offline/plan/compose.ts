@@ -3,14 +3,17 @@ import { checkAppSpec } from '#schema/app-spec/check';
 import type { Model } from '#schema/app-spec/model';
 import { FEATURES } from '../features/all';
 import type { Feature, FeatureId } from '../features/feature';
+import { isPresent } from '../features/present';
 import { fieldCalled } from '../lexicon/fields';
 import { goodsCalled } from '../lexicon/catalogue';
 import { paletteColour } from '../lexicon/colours';
 import { addCounters } from '../patterns/counters';
 import { addIntake, type Intake } from '../patterns/intake';
 import { addStudy } from '../patterns/study';
+import { keptAt } from '../lexicon/settings';
 import { chosenName } from '../read/name';
 import { addEntity, type EntityPlan } from '../weave/entity';
+import { limitsOf } from './limits';
 import { cut, enumerated, plural, onLastWord, sentence, singular, titled } from '../words';
 import { planEntities } from './entities';
 import { isFood, type Reading } from './reading';
@@ -45,22 +48,23 @@ export interface Composed {
 
 /** Makes the app that the words were understood to ask for. It has passed `AppSpec` and `checkAppSpec`. */
 export function compose(reading: Reading, projectName: string): Composed {
-  const { kind, look } = reading;
-  const { plans, remarks } = planEntities(reading);
+  const { kind, look, tool } = reading;
+  const { plans, remarks } = tool?.isMain ? { plans: [], remarks: [] } : planEntities(reading);
   const main = plans[0];
   const audience = reading.nouns.find((noun) => noun.role === 'audience');
   const subject = main ? `${main.noun} ${reading.words.join(' ')}` : reading.words.join(' ');
   const given = reading.name ?? chosenName(projectName);
   const spec: AppSpec = {
     version: 1,
-    name: given ?? ownTitle(reading, main),
-    kind: kind?.id ?? 'general',
+    name: given ?? (tool?.isMain ? tool.title : ownTitle(reading, main)),
+    kind: tool?.isMain ? tool.id : (kind?.id ?? 'general'),
     summary: '',
     locale: 'en',
     currency: reading.currency,
     theme: {
       accent:
         look.accent ??
+        (tool?.isMain ? tool.accent : undefined) ??
         (kind?.subject === 'rename' && main
           ? (goodsCalled(main.noun)?.accent ?? kind.accent)
           : (kind?.accent ?? goodsCalled(main?.noun ?? '')?.accent ?? paletteColour(subject))),
@@ -76,13 +80,14 @@ export function compose(reading: Reading, projectName: string): Composed {
     strings: {},
   };
   for (const plan of plans) addEntity(spec, plan);
-  addPattern(spec, reading);
+  if (!tool?.isMain) addPattern(spec, reading);
+  tool?.add(spec);
   const { changes, added } = addFeatures(spec, reading);
   spec.summary = summaryOf(reading, plans, added, audience?.phrase);
   return {
     spec: verified(spec),
     changes: [`A new app "${spec.name}": ${spec.summary}`, ...spec.models.map(describe), ...changes],
-    remarks,
+    remarks: [...remarks, ...limitsOf(spec, reading)],
   };
 }
 
@@ -99,7 +104,10 @@ function verified(spec: AppSpec): AppSpec {
 /** What the app is called that nobody gave a name: by its subject, else by what it keeps. */
 function ownTitle(reading: Reading, main: EntityPlan | undefined): string {
   const { kind } = reading;
-  const subject = reading.things.length > 0 ? reading.subject : null;
+  const subject =
+    reading.things.length > 0 || (!kind && main && reading.nouns.length === 1 && keptAt(reading.nouns[0]?.phrase ?? ''))
+      ? reading.subject
+      : null;
   if (subject !== null && main && onLastWord(subject, singular) !== main.noun) return cut(titled(subject), 60);
   const own =
     !kind || reading.things.length > 0 || (kind.subject === 'rename' && main && main.noun !== kind.entities[0]?.noun);
@@ -119,7 +127,9 @@ function addPattern(spec: AppSpec, reading: Reading): void {
 }
 
 function addFeatures(spec: AppSpec, reading: Reading): { changes: string[]; added: Feature[] } {
-  const usual = (reading.kind?.features ?? []).filter((id) => reading.things.length === 0 || ESSENTIAL.includes(id));
+  const usual = (reading.tool?.isMain ? [] : (reading.kind?.features ?? [])).filter(
+    (id) => reading.things.length === 0 || ESSENTIAL.includes(id),
+  );
   const ids = new Set([...usual, ...reading.wanted].filter((id) => !reading.refused.includes(id)));
   const changes: string[] = [];
   const added: Feature[] = [];
@@ -128,9 +138,9 @@ function addFeatures(spec: AppSpec, reading: Reading): { changes: string[]; adde
     const model = modelFor(spec, feature);
     const said = model ? feature.add(spec, model) : [];
     changes.push(...said);
-    if (said.length > 0 || (model && reading.wanted.includes(feature.id))) added.push(feature);
+    if (said.length > 0 || reading.wanted.includes(feature.id)) added.push(feature);
   }
-  return { changes, added };
+  return { changes, added: added.filter((feature) => isPresent(spec, feature.id)) };
 }
 
 /** The model that a feature is for: the first that has what it works with, else the first of all. */
@@ -165,6 +175,7 @@ const NOBODY: Model = {
 };
 
 function summaryOf(reading: Reading, plans: EntityPlan[], added: Feature[], audience: string | undefined): string {
+  if (reading.tool?.isMain) return cut(`An app that ${reading.tool.purpose}`, 399) + '.';
   const kept = enumerated(plans.slice(0, MOST_FIELDS).map((plan) => plan.plural));
   const purpose =
     reading.kind && (reading.things.length === 0 || reading.kind.id === 'store')

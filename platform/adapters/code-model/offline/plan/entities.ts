@@ -3,13 +3,14 @@ import type { Kind } from '../kinds/kind';
 import { fieldsOf, samplesIn } from '../kinds/notation';
 import { fieldCalled, isFieldWord } from '../lexicon/fields';
 import { classOf, isEventNoun } from '../lexicon/nouns';
+import { keptAt } from '../lexicon/settings';
 import { typeName } from '../lexicon/names';
 import { sampleValue } from '../lexicon/samples';
 import type { NounPhrase } from '../read/nouns';
 import type { Part } from '../read/kind';
 import { findPhrases } from '../read/tokens';
 import type { EntityPlan } from '../weave/entity';
-import { enumerated, onLastWord, plural, singular } from '../words';
+import { cut, enumerated, onLastWord, plural, singular } from '../words';
 import { aboutTopics, entitiesOf, entityOfSeed, recalled, renamed } from './entities-of-kind';
 import { entityOfNoun, ownerIn } from './entity-of-noun';
 import { isFood, type Reading } from './reading';
@@ -137,10 +138,23 @@ function nounEntities(reading: Reading, remarks: string[]): EntityPlan[] {
   ].toSorted((left, right) => left.place - right.place);
   const plans: EntityPlan[] = [];
   const phrases = chosen.length > 0 ? chosen.map((noun) => noun.phrase) : people.map((noun) => noun.phrase);
-  addEach(plans, phrases);
+  const [only] = phrases;
+  const kept =
+    phrases.length === 1 &&
+    only !== undefined &&
+    !reading.nouns.some((noun) => noun.phrase === only && noun.plural && noun.role !== 'audience')
+      ? keptAt(only)
+      : null;
+  if (kept && only)
+    remarks.push(
+      `You named no more than "${only}", so I began with ${enumerated(kept.map((noun) => onLastWord(noun, plural)))}.`,
+    );
+  addEach(plans, kept ? [...kept] : phrases);
   if (plans.length === 0 && reading.parts.length === 0) {
-    plans.push(entityOfNoun('item', []));
-    remarks.push('The words name nothing to keep, so the app keeps items; say what they are and I rename them.');
+    const called = reading.language === null ? '' : cut(reading.unknown.join(' '), 40);
+    plans.push(called === '' ? entityOfNoun('item', []) : { ...entityOfNoun('entry', []), plural: called });
+    if (called === '')
+      remarks.push('The words name nothing to keep, so the app keeps items; say what they are and I rename them.');
   } else if (phrases.length > MOST_ENTITIES) {
     remarks.push(`I began with ${enumerated(plans.map((plan) => plan.plural))}; ask for the others one by one.`);
   }

@@ -45,6 +45,13 @@ export function fieldsFor(plan: EntityPlan, wished: Field[], isLink: boolean): E
 
 /** The fields with one in front that names the object, where there is none among them. */
 function titled(plan: EntityPlan, fields: Field[], own: Field | undefined, isLink: boolean): Field[] {
+  const made = namedFields(plan, fields, own, isLink);
+  const isNameless =
+    !made.some((one) => one.type === 'text') && ['image', 'dates', 'boolean'].includes(made[0]?.type ?? 'image');
+  return isNameless ? [{ ...fieldCalled('name'), required: true }, ...made] : made;
+}
+
+function namedFields(plan: EntityPlan, fields: Field[], own: Field | undefined, isLink: boolean): Field[] {
   const kind = classOf(plan.noun);
   const texts = fields.filter((one) => one.type === 'text');
   const isEvent = ['event', 'measure', 'payment'].includes(kind);
@@ -57,7 +64,7 @@ function titled(plan: EntityPlan, fields: Field[], own: Field | undefined, isLin
   if (naming) return [...fields.map((one) => (one === naming ? { ...one, required: true } : one)), ...dated];
   if (isLink || kind === 'measure') return [...dated, ...fields];
   const word = ['task', 'document', 'media', 'payment', 'event'].includes(kind) ? 'title' : 'name';
-  const needsTitle = !isEvent || fields.length < 3;
+  const needsTitle = !isEvent || fields.length < 3 || own?.name === 'name';
   return [
     ...(needsTitle ? [{ ...(own ?? fieldCalled(word)), required: true }] : []),
     ...(needsTitle ? [] : dated),

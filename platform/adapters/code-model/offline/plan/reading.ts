@@ -8,15 +8,21 @@ import { featuresIn } from '../read/features';
 import { isSignOf, kindIn, type KindFound, type Part, partsIn } from '../read/kind';
 import { type Look, currencyIn, lookIn } from '../read/look';
 import { nameIn } from '../read/name';
+import { translated } from '../read/language';
+import { isPlausible } from '../read/plausible';
 import { type NounPhrase, nounsIn } from '../read/nouns';
 import { isNoRequest } from '../read/prose';
-import { type Token, tokensOf } from '../read/tokens';
+import { isKnown, type Token, tokensOf } from '../read/tokens';
+import { type ToolFound, toolIn } from '../tools/find';
 import { COLOURS } from '../lexicon/colours';
-import { onLastWord, plural } from '../words';
+import { onLastWord, plural, singular } from '../words';
 
 /** What the words of a prompt were understood to say about a new app. */
 export interface Reading {
   words: Token[];
+  /** The language of the words as it is called in English, null for English; and those of its words that are not known. */
+  language: string | null;
+  unknown: string[];
   kind: Kind | null;
   name: string | null;
   /** Models of other kinds that the app is to have too. */
@@ -25,6 +31,8 @@ export interface Reading {
   wanted: FeatureId[];
   refused: FeatureId[];
   nouns: NounPhrase[];
+  /** What is to be worked out or drawn by chance; null when nothing is. */
+  tool: ToolFound | null;
   /** Things whose fields the words enumerate; none when they enumerate none. */
   things: Thing[];
   /** What the app is about by its first words, which need not be a thing that it keeps: `chess club`. */
@@ -40,34 +48,53 @@ const HELP =
 
 /** Reads the prompt of a new app. Throws `PromptNotUnderstood` when it names nothing that an app could be about. */
 export function readPrompt(prompt: string): Reading {
-  const { name, rest } = nameIn(prompt);
-  if (isNoRequest(prompt)) throw new PromptNotUnderstood(`These words describe no app. ${HELP}`, ['prompt']);
-  const described = describedIn(rest);
+  const { name, rest: told } = nameIn(prompt);
+  const { language, english: rest, unknown: strange } = translated(told);
+  const unknown = strange.filter((word) => !tokensOf(word).every((one) => isKnown(one) || isKnown(singular(one))));
+  if (language === null && isNoRequest(prompt))
+    throw new PromptNotUnderstood(`These words describe no app. ${HELP}`, ['prompt']);
+  const tool = toolIn(tokensOf(rest));
+  const described = tool?.isMain ? { things: [], rest } : describedIn(rest);
   const words = tokensOf(described.things.length > 0 ? described.rest : rest);
+  const extra = new Set(words.length === tokensOf(rest).length ? tool?.places : []);
   if (!tokensOf(rest).some((word) => /[\p{L}\p{N}]/u.test(word)) && name === null)
     throw new PromptNotUnderstood(`The prompt holds no words. ${HELP}`, ['prompt']);
   const kind = kindOf(words, described.things);
-  const taken = new Set(kind?.places);
+  const taken = new Set([...(kind?.places ?? []), ...extra]);
   const features = featuresIn(words, taken);
   const look = lookIn(words);
   const others = partsIn(words, new Set([...taken, ...features.places]), kind?.kind ?? null);
   const skip = new Set([...taken, ...features.places, ...others.places]);
   for (const [place, word] of words.entries()) if (isLookWord(words, place, word)) skip.add(place);
-  const nouns = nounsIn(words, skip);
+  const isUnknown = (phrase: string) =>
+    phrase
+      .split(' ')
+      .some((word) =>
+        unknown.some((one) => onLastWord(one.toLowerCase(), singular) === word || one.toLowerCase() === word),
+      );
+  const nouns = nounsIn(words, skip).filter(
+    (noun) => language === null || (/^[\p{Script=Latin}\d' ]+$/u.test(noun.phrase) && !isUnknown(noun.phrase)),
+  );
+  const isNamed = language !== null && unknown.some((word) => /^\p{Script=Latin}/u.test(word) && isPlausible(word));
   if (
+    !tool &&
     !kind &&
     described.things.length === 0 &&
     nouns.length === 0 &&
     others.parts.length === 0 &&
-    features.wanted.length === 0
+    features.wanted.length === 0 &&
+    !isNamed
   )
     throw new PromptNotUnderstood(`These words name nothing that an app could keep or do. ${HELP}`, ['prompt']);
   const believed = kind ? nouns.filter((noun) => /^[\p{Script=Latin}\d' ]+$/u.test(noun.phrase)) : nouns;
   const inList = believed.filter((noun) => noun.role === 'with' && isField(noun));
   return {
     words,
+    language,
+    unknown,
     kind: kind?.kind ?? null,
     name,
+    tool,
     things: described.things,
     subject: subjectIn(described.rest),
     parts: others.parts,

@@ -14,15 +14,24 @@ export function withRelations(plans: EntityPlan[], things: readonly Thing[]): En
   for (const [index, plan] of related.entries()) {
     if (plan.fields.some((one) => one.type === 'reference')) continue;
     const others = related.filter((other) => other !== plan && !pointsAt(other, plan));
+    const isLinked = related.some((other) => LINKS.test(other.noun));
     const parent =
-      others.find((other) => belongsTo(plan.noun, other.noun)) ??
+      others.find((other) => !isLinked && belongsTo(plan.noun, other.noun)) ??
       (happens(plan.noun)
         ? related.slice(0, index).find((other) => !happens(other.noun) && isKept(other.noun) && !pointsAt(other, plan))
         : undefined);
-    if (parent) related[index] = reference(plan, parent, sentence(parent.noun), true, null);
+    if (!parent) continue;
+    const made = reference(plan, parent, sentence(parent.noun), true, null);
+    const person = LINKS.test(plan.noun)
+      ? others.find((other) => other !== parent && classOf(other.noun) === 'person')
+      : undefined;
+    related[index] = person ? reference(made, person, sentence(person.noun), false, null) : made;
   }
   return related;
 }
+
+/** What brings two things together: a rental a car and a customer. */
+const LINKS = /\b(?:rental|loan|booking|reservation|order|sale|appointment|lending|adoption|hire)$/;
 
 const happens = (noun: string) =>
   isEventNoun(noun.split(' ').at(-1) ?? '') || ['payment', 'event'].includes(classOf(noun));

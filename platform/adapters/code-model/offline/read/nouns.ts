@@ -20,7 +20,7 @@ const RESET = new Set('where that which who when to can lets let so'.split(' '))
 const CONTAINERS = new Set('library archive set pile range selection gallery group series diary log stock'.split(' '));
 /** Words for the app itself, behind what it is about: a wine cellar keeps wines. */
 const HEADS = new Set(
-  'directory cellar cabinet finder locator viewer builder generator checker calculator catalog catalogue archive sheet sheets base book'.split(
+  'guide companion schedule scanner directory cellar cabinet finder locator viewer builder generator checker calculator catalog catalogue archive sheet sheets base book'.split(
     ' ',
   ),
 );

@@ -9,7 +9,8 @@ export function removeField(spec: AppSpec, model: Model, name: string): void {
   for (const sample of model.samples) delete sample[name];
   const reads = (text: string) =>
     text.includes(`{"kind":"field","name":${JSON.stringify(name)}}`) ||
-    text.includes(`"field":${JSON.stringify(name)}`);
+    text.includes(`"field":${JSON.stringify(name)}`) ||
+    text.includes(`"reference":${JSON.stringify(name)}`);
   for (const screen of spec.screens) {
     const about = screen.parameter === model.name || listsOn(screen, model.name).length > 0;
     if (!about) continue;

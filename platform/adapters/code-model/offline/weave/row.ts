@@ -3,6 +3,9 @@ import type { Component } from '#schema/app-spec/component';
 import type { Field, Model } from '#schema/app-spec/model';
 import { above, field, isTick, isTrue, join, literal, mayBeEmpty, not, shown, titleOf } from './expressions';
 
+/** Numbers that tell much about an object at a glance. */
+const COUNTED =
+  /quantity|count|score|points|stock|goal|wins|servings|calories|amount|people|guests|pages|number|reps|sets|hours|total/i;
 const CAPTIONS = ['reference', 'date', 'dateTime', 'time', 'text', 'duration', 'decimal', 'longText'];
 
 /** What a row of a list shows of an object: a tick or a picture, what it is, and its most telling value at the end. */
@@ -90,7 +93,9 @@ function endsOf(spec: AppSpec, model: Model, title: Field, id: (name: string) =>
       value: field(badge.name),
       tone: badge.name === 'priority' ? 'warning' : 'neutral',
     });
-  const number = others.find((one) => one.name === 'rating') ?? others.find((one) => one.type === 'integer');
+  const number =
+    others.find((one) => one.name === 'rating') ??
+    others.find((one) => one.type === 'integer' && COUNTED.test(one.name));
   if (number && ends.length < 2 && number.type === 'integer')
     ends.push({
       id: id('rowNumber'),
@@ -98,9 +103,10 @@ function endsOf(spec: AppSpec, model: Model, title: Field, id: (name: string) =>
       value:
         number.name === 'rating'
           ? join(field('rating'), literal(' / 5'))
-          : join(field(number.name), literal(` ${number.label.toLowerCase()}`)),
+          : join(literal(`${number.label}: `), field(number.name)),
       tone: 'accent',
-      ...(number.name === 'rating' ? { icon: 'star' as const, visible: above(field('rating'), literal(0)) } : {}),
+      visible: above(field(number.name), literal(0)),
+      ...(number.name === 'rating' ? { icon: 'star' as const } : {}),
     });
   const favourite = others.find((one) => one.name === 'favourite' && one.type === 'boolean');
   if (favourite)

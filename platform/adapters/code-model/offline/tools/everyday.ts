@@ -1,0 +1,131 @@
+import type { Tool } from './tool';
+
+/** What is worked out about bodies, ways and numbers. */
+export const EVERYDAY_TOOLS: Tool[] = [
+  {
+    id: 'bmi',
+    words: 'bmi!, body mass index!, body mass!, imc!',
+    title: 'BMI Calculator',
+    icon: 'heart',
+    accent: '#C62828',
+    purpose: 'works out the body mass index and what it means',
+    noun: 'measurement',
+    fields: 'weight in kg:decimal=70|height in cm:decimal=175',
+    results:
+      'BMI = weightInKg / (heightInCm / 100) ^ 2 : number|Meaning = if(bMI < 18.5, "Underweight", if(bMI < 25, "Normal weight", if(bMI < 30, "Overweight", "Obesity"))) : text|Healthy from (kg) = 18.5 * (heightInCm / 100) ^ 2 : number|Healthy to (kg) = 25 * (heightInCm / 100) ^ 2 : number',
+    remark: 'The ranges are those for adults.',
+  },
+  {
+    id: 'bmr',
+    words: 'bmr!, tdee!, calorie need!, daily calorie!, maintenance calorie!, calorie!, metabolic rate!',
+    title: 'Calorie Calculator',
+    icon: 'flame',
+    accent: '#D9580D',
+    purpose: 'works out how many calories a day takes',
+    noun: 'measurement',
+    fields:
+      'sex:choice=Female,Male|weight in kg:decimal=70|height in cm:decimal=170|age:integer=30|activity:choice=Little,Light,Moderate,Much',
+    results:
+      'At rest (kcal) = 10 * weightInKg + 6.25 * heightInCm - 5 * age + if(sex = "Male", 5, 0 - 161) : number|A day (kcal) = (10 * weightInKg + 6.25 * heightInCm - 5 * age + if(sex = "Male", 5, 0 - 161)) * if(activity = "Little", 1.2, if(activity = "Light", 1.375, if(activity = "Moderate", 1.55, 1.725))) : number',
+    remark: 'It uses the equation of Mifflin and St Jeor.',
+  },
+  {
+    id: 'pace',
+    words: 'pace!, running pace!, speed!, marathon!',
+    title: 'Pace Calculator',
+    icon: 'timer',
+    accent: '#D32F2F',
+    purpose: 'works out pace and speed of a run',
+    noun: 'run',
+    fields: 'distance in km:decimal=5|time:duration=1800',
+    results:
+      'Pace for 1 km = time / distanceInKm : duration|Speed (km/h) = distanceInKm / (time / 3600) : number|Marathon at this pace = time / distanceInKm * 42.195 : duration',
+  },
+  {
+    id: 'oneRep',
+    words: 'one rep max!, 1rm!, rep max!',
+    title: 'One Rep Max',
+    icon: 'dumbbell',
+    accent: '#D32F2F',
+    purpose: 'estimates the most that you can lift once',
+    noun: 'lift',
+    fields: 'exercise:text|weight:decimal=60|reps:integer=5',
+    results:
+      'One rep max = weight * (1 + reps / 30) : number|90 percent = oneRepMax * 0.9 : number|75 percent = oneRepMax * 0.75 : number',
+    remark: 'It uses the estimate of Epley.',
+  },
+  {
+    id: 'fuel',
+    words: 'fuel!, gas mileage!, petrol!, fuel cost!, trip cost!, mpg!, fuel consumption!',
+    title: 'Fuel Calculator',
+    icon: 'car',
+    accent: '#455A64',
+    purpose: 'works out what fuel a trip takes and costs',
+    noun: 'trip',
+    fields: 'distance:decimal=100|litres per hundred:decimal=6.5|price of a litre:money|people:integer=1',
+    results:
+      'Fuel (litres) = distance * litresPerHundred / 100 : number|Cost = distance * litresPerHundred / 100 * priceOfALitre : money|Each pays = cost / people : money',
+    remark: 'Distances are in kilometres, consumption in litres for 100 km.',
+  },
+  {
+    id: 'percentage',
+    words: 'percentage!, percent!, prozent!, porcentaje!, pourcentage!',
+    title: 'Percentages',
+    icon: 'chart',
+    accent: '#6A1B9A',
+    purpose: 'works out percentages',
+    noun: 'percentage',
+    fields: 'number:decimal=200|percent:decimal=15',
+    results:
+      'Part = number * percent / 100 : number|Number plus percent = number + part : number|Number less percent = number - part : number',
+  },
+  {
+    id: 'grade',
+    words: 'grade!, gpa!, grade average!, exam score!, test score!',
+    title: 'Grade Calculator',
+    icon: 'school',
+    accent: '#3949AB',
+    purpose: 'works out the percentage and the grade of a test',
+    noun: 'test',
+    fields: 'subject:text|points reached:decimal|points in all:decimal=100',
+    results:
+      'Share = pointsReached / pointsInAll : percent|Grade = if(pointsReached / pointsInAll >= 0.9, "A", if(pointsReached / pointsInAll >= 0.8, "B", if(pointsReached / pointsInAll >= 0.7, "C", if(pointsReached / pointsInAll >= 0.6, "D", "F")))) : text',
+  },
+  {
+    id: 'area',
+    words: 'area!, square metre!, square meter!, square feet!, paint!, flooring!, tile!, carpet!, wallpaper!',
+    title: 'Area Calculator',
+    icon: 'tools',
+    accent: '#8B6B45',
+    purpose: 'works out an area and the material that it takes',
+    noun: 'area',
+    fields: 'room:text|length:decimal=4|width:decimal=3|one pack covers:decimal=2|price of a pack:money',
+    results:
+      'Area = length * width : number|Packs = area / onePackCovers : number|Material costs = packs * priceOfAPack : money',
+    remark: 'Packs are not rounded up to whole ones.',
+  },
+  {
+    id: 'recipe',
+    words: 'recipe scaler!, scale recipe!, serving!, portion!, ingredient!, baker percentage!',
+    title: 'Recipe Scaler',
+    icon: 'food',
+    accent: '#B26A00',
+    purpose: 'scales an ingredient to other servings',
+    noun: 'ingredient',
+    fields: 'ingredient:text|amount:decimal=100|servings in recipe:integer=4|servings wanted:integer=6',
+    results: 'You need = amount * servingsWanted / servingsInRecipe : number',
+  },
+  {
+    id: 'arithmetic',
+    words: 'pocket, arithmetic, math, maths, sum, number, basic, scientific',
+    title: 'Calculator',
+    icon: 'add',
+    accent: '#37414A',
+    purpose: 'adds, subtracts, multiplies and divides',
+    noun: 'calculation',
+    fields: 'first number:decimal|operation:choice=Add,Subtract,Multiply,Divide,Power|second number:decimal',
+    results:
+      'Result = if(operation = "Add", firstNumber + secondNumber, if(operation = "Subtract", firstNumber - secondNumber, if(operation = "Multiply", firstNumber * secondNumber, if(operation = "Divide", firstNumber / secondNumber, firstNumber ^ secondNumber)))) : number',
+    remark: 'It works with two numbers at a time, not with a keypad.',
+  },
+];
