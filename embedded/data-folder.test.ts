@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDataFolder, secretsOf } from './data-folder';
@@ -33,4 +33,10 @@ it('leaves a folder that was there as it is', () => {
 
 it('says that a folder cannot be written to, and what to do', () => {
   expect(() => openDataFolder('/proc/data')).toThrow(/\/proc\/data cannot be written to.*DATA_DIR/);
+});
+
+it('says that a file is no folder', () => {
+  const file = join(parent, 'data');
+  writeFileSync(file, '');
+  expect(() => openDataFolder(file)).toThrow(`${file} is a file and no folder for the data`);
 });

@@ -7,6 +7,8 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  statfsSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,13 +26,26 @@ export type Secrets = z.infer<typeof Secrets>;
 export function openDataFolder(folder: string): void {
   try {
     if (!existsSync(folder)) makeFolder(folder);
+    else if (!statSync(folder).isDirectory())
+      throw new StartProblem(`${folder} is a file and no folder for the data; name another one with DATA_DIR.`);
     accessSync(folder, constants.W_OK | constants.X_OK);
     const probe = join(folder, '.writable');
     writeFileSync(probe, '', { mode: 0o600 });
   } catch (error) {
+    if (error instanceof StartProblem) throw error;
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw new StartProblem(`The data folder ${folder} cannot be written to (${code}); name another one with DATA_DIR.`);
   }
+}
+
+/** One segment of the database's log; without room for it the database writes nothing. */
+const LEAST_FREE_BYTES = 16 * 1024 * 1024;
+
+/** Whether the disk has too little room for the database to work. */
+export function isFull(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < LEAST_FREE_BYTES;
 }
 
 /** Throws `StartProblem` when CHROMIUM_PATH names no program. */

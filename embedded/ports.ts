@@ -10,7 +10,7 @@ export function requireFreePort(host: string, port: number): Promise<number> {
         new StartProblem(
           code === 'EADDRINUSE'
             ? `Port ${port} on ${host} is taken by another process; end that one, or choose another port with PORT.`
-            : `Port ${port} on ${host} cannot be used (${code}); choose another one with PORT or HOST.`,
+            : `Port ${port} on ${host} cannot be used (${code}); choose another one with PORT.`,
         ),
       ),
     );

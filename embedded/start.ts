@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { type GatewayOptions, startGateway } from '#gateway/gateway';
 import { previewPage } from '#gateway/preview-page/preview-page';
 import type { Config } from '#platform/config';
+import { diskFull, StartError } from '#platform/database/embedded-postgres/start-error';
 import { serve } from '#platform/graphql/serve';
 import { OBJECTS_PATH, openPlatform, openServiceRegistry } from '#platform/open';
 import { createLogger } from '#platform/telemetry/logger';
 import { subgraphs } from '#subgraphs/index';
 import { startAgents } from './agents';
 import { startDatabase } from './database';
-import { DATABASE_URL_FILE, openDataFolder, requireProgram, secretsOf } from './data-folder';
+import { DATABASE_URL_FILE, isFull, openDataFolder, requireProgram, secretsOf } from './data-folder';
 import { demoAccount } from './demo-account';
 import { requireFreePort } from './ports';
+import { StartProblem } from './start-problem';
 
 const SUPERGRAPH = join(__dirname, '..', 'schema', 'supergraph.graphql');
 /** Nobody but this machine reaches the embedded profile: it hands out a demo token. */
@@ -40,7 +42,9 @@ export async function startEmbedded(
     return { ...(await start({ config, onDatabaseGone, onDifference, stops })), close };
   } catch (error) {
     await close();
-    throw error;
+    // What fails for want of room fails anywhere, in words about something else.
+    const isAboutTheDisk = !(error instanceof StartError || error instanceof StartProblem) && isFull(config.dataFolder);
+    throw isAboutTheDisk ? new StartError(diskFull(config.dataFolder), { cause: error }) : error;
   }
 }
 

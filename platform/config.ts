@@ -169,9 +169,10 @@ function problemOf(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string {
   const given = value ? `is "${/SECRET|TOKEN|PASSWORD|KEY|DATABASE/.test(variable) ? '…' : value}"` : 'is missing';
   if (issue.code === 'invalid_value') return `${variable} ${given}; it may be ${issue.values.join(', ')}.`;
   if (variable === 'PORT') return `${variable} ${given}; it must be a whole number from 0 to 65535.`;
+  if (issue.message.startsWith('must')) return `${variable} ${given}; it ${issue.message}.`;
   if (issue.code === 'invalid_format' || variable.endsWith('_URL'))
     return `${variable} ${given}; it must be a URL${variable === 'DATABASE_URL' ? ' like postgres://user:password@host:5432/name' : ' like http://127.0.0.1:4000'}.`;
-  return `${variable} ${given}; it ${issue.message.startsWith('must') ? issue.message : 'must be set'}.`;
+  return `${variable} ${given}; it must be set.`;
 }
 
 function common(

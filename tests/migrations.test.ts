@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { dataSource } from '#platform/database/data-source';
 import { drift, migrate } from '#platform/database/migrate';
 import { type TestDatabase, testDatabase } from '#platform/testing/database';
@@ -22,4 +23,27 @@ describe('the migrations', () => {
       await Promise.all(sources.map((db) => db.destroy()));
     },
   );
+
+  it('say in words that another version has made the tables', async () => {
+    const migration = (name: string, statement: string) =>
+      class implements MigrationInterface {
+        readonly name = name;
+        async up(runner: QueryRunner): Promise<void> {
+          await runner.query(statement);
+        }
+        async down(): Promise<void> {}
+      };
+    const opened = (name: string) =>
+      dataSource(database.url, {
+        subgraph: 'elsewhere',
+        entities: [],
+        migrations: [migration(name, 'CREATE TABLE "elsewhere"."thing" ()')],
+      }).initialize();
+    const [db, next] = [await opened('Initial00011700000000000'), await opened('Initial00011700000000001')];
+    await migrate(db);
+    await expect(migrate(next)).rejects.toThrow(
+      /^The tables of elsewhere .* whose migration Initial00011700000000000 is unknown/,
+    );
+    await Promise.all([db.destroy(), next.destroy()]);
+  });
 });
