@@ -50,7 +50,7 @@ const SYMBOLS = new Map<string, string>(
     'androidx.compose.ui.res': 'stringResource',
     'androidx.compose.ui.semantics': 'Role clearAndSetSemantics contentDescription heading selected semantics',
     'androidx.compose.ui.text': 'TextStyle',
-    'androidx.compose.ui.text.input': 'KeyboardType',
+    'androidx.compose.ui.text.input': 'ImeAction KeyboardCapitalization KeyboardType',
     'androidx.compose.ui.text.style': 'TextAlign TextOverflow',
     'androidx.compose.ui.tooling.preview': 'Preview',
     'androidx.compose.ui.unit': 'dp sp TextUnit',

@@ -40,7 +40,11 @@ fun TextInput(
         suffix = suffix?.let { unit -> { Text(unit) } },
         supportingText = problem?.let { { ProblemText(it) } },
         isError = problem != null,
-        keyboardOptions = KeyboardOptions(keyboardType = keyboard),
+        keyboardOptions = KeyboardOptions(
+            capitalization = if (keyboard == KeyboardType.Text) KeyboardCapitalization.Sentences else KeyboardCapitalization.None,
+            keyboardType = keyboard,
+            imeAction = if (minLines == 1) ImeAction.Next else ImeAction.Default,
+        ),
         singleLine = minLines == 1,
         minLines = minLines,
     )
