@@ -167,16 +167,24 @@ describe('the simulator agent', () => {
     await again.until(`peer.colour === 'red'`);
   }, 60_000);
 
-  it('gives its session back at once when it is told to end', async () => {
+  it('gives its session back at once when it is told to end, and goes on with it and its data when it comes back', async () => {
+    const keeps = Buffer.from(`<!doctype html><body style="margin:0;height:100vh;background:red"><script>
+      if (localStorage.touched) document.body.style.background = 'blue';
+      addEventListener('touchstart', () => { localStorage.touched = 'yes'; });</script>`);
+    const other = await scene.project();
+    await other.built({ bundle: keeps });
     const first = startAgent('leaver');
-    const { id } = await scene.start(project);
+    const { id } = await scene.start(other);
     await runs(id);
+    await drive('sendPreviewInput', { sessionId: id, touch: { phase: 'DOWN', pointer: 1, x: 0.5, y: 0.5 } }, 'frame');
     const requeued = scene.reaches(id, ({ waitReason }) => waitReason === 'DEVICE');
     await end(first, 'SIGTERM');
     expect(first.exitCode).toBe(0);
     await requeued;
-    startAgent('second');
+    startAgent('leaver');
     expect(await runs(id)).toMatchObject({ device: { name: 'Pixel' } });
+    const peer = await view(id);
+    await expect(peer.until(`peer.colour === 'blue'`)).resolves.toBeUndefined();
   }, 60_000);
 
   it.each([
