@@ -34,7 +34,7 @@ export const plainLabel = (text: string): string =>
   text
     .replace(/^["“”„«'\s]+|["“”»'\s.,:;]+$/g, '')
     .replace(
-      /^(?:(?:an?|the|my|our|its|their|his|her|your|each|every|all|some|optional|optionally|a field for|fields? for|field|also|maybe|perhaps|possibly|of course|either|basic|any|other|things like|like|such as|at least|it|they)\s+)+/i,
+      /^(?:(?:grouped by|organi[sz]ed by|sorted by|an?|the|my|our|its|their|his|her|your|each|every|all|some|optional|optionally|a field for|fields? for|field|also|maybe|perhaps|possibly|of course|either|basic|any|other|things like|like|such as|at least|it|they)\s+)+/i,
       '',
     )
     .replace(

@@ -1,5 +1,6 @@
 import { isFieldPhrase, isFieldWord } from '../lexicon/fields';
 import { classOf, isKnownNoun } from '../lexicon/nouns';
+import { featureCalled } from '../read/features';
 import { nounsIn } from '../read/nouns';
 import { tokensOf } from '../read/tokens';
 import { isPlural, normalise, onLastWord, singular } from '../words';
@@ -17,7 +18,7 @@ const MANY =
 
 /** Plurals that one thing has many of without their being things. */
 const COUNTED =
-  /^(?:notes|photos|pictures|images|comments|ingredients|steps|instructions|directions|symptoms|allergies|details|tags|points|calories|pages|hours|rooms|reps|sets|laps|servings|portions|carbs|miles|kilometres|kilometers|minutes|likes|observations|remarks|results|costs|materials|wins|losses|bedrooms|bathrooms|years|days|seats|colours|colors|dimensions|coordinates|frames|weights|contents|times|dates|names|prices|amounts|addresses|emails|ratings|units|credits|spices|toppings|directions|measurements)$/i;
+  /^(?:categories|landings|takeoffs|shares|totals|notes|photos|pictures|images|comments|ingredients|steps|instructions|directions|symptoms|allergies|details|tags|points|calories|pages|hours|rooms|reps|sets|laps|servings|portions|carbs|miles|kilometres|kilometers|minutes|likes|observations|remarks|results|costs|materials|wins|losses|bedrooms|bathrooms|years|days|seats|colours|colors|dimensions|coordinates|frames|weights|contents|times|dates|names|prices|amounts|addresses|emails|ratings|units|credits|spices|toppings|directions|measurements)$/i;
 /** Plurals that are counted, unless other things stand beside them: guests of a table, guests of a booking. */
 const COUNTED_ALONE =
   /^(?:guests|people|contacts|goals|expenses|pieces|tickets|players|attendees|episodes|chapters|persons|copies|parts|stars|reviews|questions|answers)$/i;
@@ -64,6 +65,7 @@ function thingCalled(text: string, besideThings: boolean): OwnThing | null {
   const words = tokensOf(name).filter((word) => word !== ',');
   const [last = ''] = words.slice(-1);
   const phrase = words.join(' ');
+  if (featureCalled(words) && !isKnownNoun(last)) return null;
   if (words.length === 0 || words.length > 4 || !isPlural(last) || /[:/]|\sor\s|\d/.test(name)) return null;
   if (COUNTED.test(phrase) || COUNTED.test(last) || (!besideThings && !many && COUNTED_ALONE.test(last))) return null;
   if (isFieldPhrase(phrase) && !COUNTED_ALONE.test(last)) return null;

@@ -1,5 +1,5 @@
 import type { FeatureId } from '../features/feature';
-import { isFieldWord } from '../lexicon/fields';
+import { isFieldPhrase, isFieldWord } from '../lexicon/fields';
 import { classOf } from '../lexicon/nouns';
 import { featureCalled } from '../read/features';
 import { nounsIn } from '../read/nouns';
@@ -38,6 +38,9 @@ const FIELD_FEATURES: ReadonlySet<FeatureId> = new Set<FeatureId>([
   'ratings',
   'map',
 ]);
+/** Figures over all, not of one thing. */
+const INSIGHT =
+  /\b(?:(?:pie |bar |line )?(?:charts?|graphs?|diagrams?)|(?:daily|weekly|monthly|yearly) (?:totals?|summary|overview|reports?)|statistics|stats|overview|dashboard|summary|reports)$/i;
 const APP_ITSELF =
   /^(?:it|they|each|each one|every one|all|these|this|both|i|we|(?:the |this )?(?:app|application|tool))(?:\s+(?:should|must|also|can|will))*$/i;
 /** Words that name how an app looks, or what no field is. */
@@ -93,7 +96,11 @@ function readList(before: string, list: string, earlier: Thing[]): { things: Thi
       continue;
     }
     const feature = featureCalled(tokensOf(plainLabel(item)).filter((word) => word !== ','));
-    const isField = !toolIn(tokensOf(item)) && (!feature || FIELD_FEATURES.has(feature)) && !NO_FIELD.test(item);
+    const isField =
+      !toolIn(tokensOf(item)) &&
+      (!feature || FIELD_FEATURES.has(feature) || isFieldPhrase(normalise(plainLabel(item)).trim())) &&
+      !INSIGHT.test(item) &&
+      !NO_FIELD.test(item);
     const wish = isField ? wishOf(item) : null;
     if (wish && present.fields.every((field) => field.label.toLowerCase() !== wish.label.toLowerCase()))
       present.fields.push(wish);
@@ -155,4 +162,7 @@ function subjectOf(before: string, earlier: Thing[]): Thing {
 
 /** "rehearsals for my band", "tickets for a building": what it is for is not what it is about. */
 const isPlaceOfApp = (text: string, phrase: string) =>
-  new RegExp(String.raw`\b(?:for|of|in|at) (?:my|our|the|an?|his|her|their) (?:\w+ )*${phrase}`, 'i').test(text);
+  new RegExp(
+    String.raw`\bfor (?:\w+ )*${phrase}|\b(?:of|in|at) (?:my|our|the|an?|his|her|their) (?:\w+ )*${phrase}`,
+    'i',
+  ).test(text);

@@ -140,5 +140,6 @@ function named(text: string): FieldWish | null {
     .replace(/\s+(?:that|which|who|i|we|you)\s+.*$/i, '')
     .replace(/\s+(?:for|in|on|to|from)\s+(?:my|our|the|each|every|all|an?)\s+.*$/i, '');
   if (label === '' || label.split(/\s+/).length > 5) return null;
+  if (/^(?:check ?box|tick ?box|tick)$/i.test(label)) return { label: 'Done', type: 'boolean' };
   return { label: cut(sentence(label), 60) };
 }

@@ -1,6 +1,8 @@
 import type { AppSpec, Screen } from '#schema/app-spec/app-spec';
 import type { Component } from '#schema/app-spec/component';
 import type { Model } from '#schema/app-spec/model';
+import { fieldCalled } from '../lexicon/fields';
+import { addField } from '../weave/field';
 import { count, field, isTick, isTrue, money, over } from '../weave/expressions';
 import { newId, partsOf } from '../weave/look';
 import { dropScreen, keepParts } from '../weave/prune';
@@ -47,12 +49,27 @@ export const statistics: Feature = {
 export const chart: Feature = {
   id: 'chart',
   name: 'a chart',
-  words: ['chart', 'graph', 'diagram', 'diagramm', 'gráfico', 'graphique', 'plot', 'visualisation', 'visualization'],
+  words: [
+    'chart',
+    'pie chart',
+    'bar chart',
+    'line chart',
+    'graph',
+    'diagram',
+    'diagramm',
+    'gráfico',
+    'graphique',
+    'plot',
+    'visualisation',
+    'visualization',
+  ],
   add(spec, model) {
     const has = spec.screens.some((screen) =>
       partsOf(screen).some((part) => part.type === 'chart' && part.model === model.name),
     );
     if (has) return [];
+    if (!model.fields.some((one) => one.type === 'choice' || one.type === 'date'))
+      addField(spec, model, fieldCalled('date'));
     const section = sectionOf(spec, model) ?? statisticsScreen(spec, model).section;
     const drawn = JSON.stringify(section).includes('"type":"chart"');
     const made = drawn ? null : chartOf(spec, model, 'statistics');

@@ -146,9 +146,29 @@ export const DAILY: Kind[] = [
     pattern: 'counters',
   },
   {
+    id: 'scores',
+    words:
+      'score keeper!, scorekeeper!, scoreboard!, score board!, score tracker!, score counter!, keep score!, point tracker!, points tracker!, punktezähler!, marcador!',
+    title: 'Keep Score',
+    icon: 'starFilled',
+    accent: '#3949AB',
+    purpose: 'keeps the score of {things}, a tap at a time',
+    entities: [
+      {
+        noun: 'player',
+        icon: 'person',
+        fields: 'name*|score:integer=0|notes',
+        samples: 'Amira;12|Jonas;9|Lucía;15',
+      },
+    ],
+    features: [],
+    subject: 'none',
+    pattern: 'counters',
+  },
+  {
     id: 'events',
     words:
-      'event!, calendar!, event planner!, party?, schedule?, kalender!, calendario!, calendrier!, veranstaltung!, evento!, événement!, agenda!, meetup!, planner?',
+      'event!, daily planner!, weekly planner!, day planner!, week planner!, calendar!, event planner!, party?, schedule?, kalender!, calendario!, calendrier!, veranstaltung!, evento!, événement!, agenda!, meetup!, planner?',
     title: 'What Is On',
     icon: 'calendar',
     accent: '#3949AB',

@@ -130,7 +130,7 @@ export const LEISURE: Kind[] = [
   {
     id: 'sports',
     words:
-      'league!, tournament!, football!, soccer!, basketball!, tennis!, golf!, scoreboard!, score keeper!, score!, mannschaft!, fútbol!, équipe!, sports team!, match tracker!, volleyball!, cricket!, team roster!',
+      'league!, tournament!, football!, soccer!, basketball!, tennis!, golf!, score!, mannschaft!, fútbol!, équipe!, sports team!, match tracker!, volleyball!, cricket!, team roster!',
     title: 'Match Day',
     icon: 'star',
     accent: '#1E5631',

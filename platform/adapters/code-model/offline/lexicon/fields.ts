@@ -14,11 +14,11 @@ const WORDS: Partial<Record<FieldType, string>> = {
   money: `price|monthly payment|payment|rent due|tip|tax|charge|bill|budgeted|cost|amount|salary|rent|fee|hourly rate|rate|fees|budget|value|wage|income|fare|deposit|balance|expense|spending|target amount|saved|total|total cost|purchase price|monthly cost|pay|debt`,
   decimal: `weight|height|elevation|elevation gain|pace|pressure|gravity|original gravity|final gravity|mileage per litre|efficiency|discount|vat|tax rate|interest|interest rate|temperature|distance|length|width|depth|volume|area|speed|percentage|humidity|ph|dose|square metres|square feet
     |latitude|longitude|kilometres|kilometers|miles|blood sugar|glucose|body fat|high|low|altitude|yield|hours|litres|liters|kilograms`,
-  integer: `systolic|diastolic|vintage|iso|sugar level|attempts|frames|copies|parts|goals|minutes played|quantity|count|number|age|year|pages|page|reps|sets|calories|score|points|servings|portions|stock|level|mileage|floor|rooms
+  integer: `shares|landings|takeoffs|systolic|diastolic|vintage|iso|sugar level|attempts|frames|copies|parts|goals|minutes played|quantity|count|number|age|year|pages|page|reps|sets|calories|score|points|servings|portions|stock|level|mileage|floor|rooms
     |bedrooms|bathrooms|guests|people|players|rating|stars|rank|episodes|episode|season|goal|steps count|heart rate|pulse|streak|laps|size in people
     |capacity|seats|attendees|number of people|likes|wins|losses|chapters|protein|carbs|fat|amount of water|tickets|minimum stock|pieces|batch`,
   duration: `duration|time spent|cooking time|cook time|prep time|preparation time|running time|length of time|play time|playing time|work time|rest`,
-  date: `date|day|due date|due|deadline|birthday|birth date|date of birth|born|start date|end date|start|end|expiry|expiry date|expiration date|expires
+  date: `date|started|day|due date|due|deadline|birthday|birth date|date of birth|born|start date|end date|start|end|expiry|expiry date|expiration date|expires
     |best before|date planted|planted|purchase date|bought on|finished on|last watered|last seen|departure|arrival|check in|check out|date acquired
     |acquired|renewal date|renewal|last service|anniversary|release date|published|appointment date|visit date|harvest date|event date|follow up`,
   time: `time|time of day|departure time|arrival time|hour|start time|end time|bedtime|wake time|reminder time|opening time|closing time|pickup time|kick off`,
@@ -27,7 +27,7 @@ const WORDS: Partial<Record<FieldType, string>> = {
   email: `email|email address|mail`,
   phone: `phone|phone number|mobile|telephone|mobile number|telephone number|cell`,
   url: `website|link|url|web address|homepage|video link`,
-  boolean: `sold out|broken|fragile|repaired|solved|resolved|refunded|invited|insured|signed|submitted|released|donated|passed|booked|delivered|picked up|neutered|house trained|overdue|done|completed|finished|paid|favourite|favorite|bought|packed|active|available|urgent|important|pinned|archived|sold|shared|taken
+  boolean: `included|breakfast included|sold out|broken|fragile|repaired|solved|resolved|refunded|invited|insured|signed|submitted|released|donated|passed|booked|delivered|picked up|neutered|house trained|overdue|done|completed|finished|paid|favourite|favorite|bought|packed|active|available|urgent|important|pinned|archived|sold|shared|taken
     |watched|learned|visited|applied|private|public|vaccinated|cleaned|returned|recurring|vegetarian|vegan|gluten free|in stock|queen seen|confirmed|owned|attended|checked`,
 };
 
@@ -36,6 +36,12 @@ const CHOICES: Record<string, string> = {
   state: 'Planned|In progress|Done',
   stage: 'New|In progress|Won|Lost',
   priority: 'Low|Medium|High',
+  availability: 'Available|Unavailable',
+  'availability status': 'Available|Unavailable',
+  'payment status': 'Open|Paid',
+  'order status': 'New|Shipped|Delivered',
+  'reading status': 'To read|Reading|Read',
+  'roast level': 'Light|Medium|Dark',
   importance: 'Low|Medium|High',
   urgency: 'Low|Medium|High',
   severity: 'Minor|Major|Critical',
@@ -137,6 +143,7 @@ export function fieldTypeOf(phrase: string): FieldType | null {
   if (words.length > 1 && isPlural(words[0] ?? '') && TYPES.get(last) === 'boolean') return 'integer';
   if (/^(last|next|first|final) \w+$/.test(phrase) && !TYPES.has(last))
     return /ing$|ed$|tion$|ment$|ance$/.test(last) || isEventNoun(last) ? 'date' : null;
+  if (words.length > 1 && last === 'size' && !/shirt|portion|class/.test(phrase)) return 'text';
   if (/ (until|till|since|by)$/.test(phrase) && !phrase.endsWith('ed by')) return 'date';
   if (words.length > 1 && last === 'stock' && !/^(minimum|min|current|in|total)/.test(phrase)) return 'text';
   if (/\b(date|deadline)$/.test(phrase) || phrase.endsWith(' on')) return 'date';

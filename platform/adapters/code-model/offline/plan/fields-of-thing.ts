@@ -19,7 +19,11 @@ const NAMING =
   /^(?:.*\b)?(?:name|title|label|subject|species|item|tool|product|shop|merchant|patient|customer|client|guest|person|plate|plate number|number plate|serial number|tracking number|code|question|word|opponent|song|book|artist|company|tenant|child|student|player|member|driver|vehicle|dish|event|activity|task|exercise|destination|city|address|invoice number|order number|ticket number|borrower|employee|topic|vaccine|medicine|symptom|occasion|recipient|reference|isbn|licence plate|license plate)$/;
 
 /** The plan with the fields that the prompt names; fields that nobody asked for go when the prompt names several. */
-export function fieldsFor(plan: EntityPlan, wished: Field[], isLink: boolean): EntityPlan {
+export function fieldsFor(
+  plan: EntityPlan,
+  wished: Field[],
+  { isLink, isOfKind }: { isLink: boolean; isOfKind: boolean },
+): EntityPlan {
   const asked = unique(wished).slice(0, MOST_FIELDS);
   if (asked.length === 0) return plan;
   const found = (one: Field) => asked.find((wish) => isSame(one, wish));
@@ -31,7 +35,9 @@ export function fieldsFor(plan: EntityPlan, wished: Field[], isLink: boolean): E
       ? { ...known, label: wish.label }
       : wish;
   });
-  const ticked = plan.fields.filter((one) => ESSENTIAL.test(one.name) && !told.includes(one) && !found(one));
+  const ticked = plan.fields.filter(
+    (one) => isOfKind && ESSENTIAL.test(one.name) && !told.includes(one) && !found(one),
+  );
   return filled(
     { ...plan, hidden: [] },
     titled(

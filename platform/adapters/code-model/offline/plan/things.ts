@@ -21,8 +21,9 @@ export function planThings(reading: Reading): EntityPlan[] {
   const things = merged(reading.things).slice(0, MOST_THINGS);
   for (const thing of things) {
     const taken = plans.map((plan) => plan.name);
-    const plan = basisOf(thing, reading.kind, things, taken) ?? entityOfNoun(nounOf(thing), taken);
-    plans.push(fieldsFor(plan, wishedFields(thing), thing.points.length > 0));
+    const basis = basisOf(thing, reading.kind, things, taken);
+    const plan = basis ?? entityOfNoun(nounOf(thing), taken);
+    plans.push(fieldsFor(plan, wishedFields(thing), { isLink: thing.points.length > 0, isOfKind: basis !== null }));
   }
   return withRelations(plans, things);
 }
@@ -61,8 +62,10 @@ function basisOf(thing: Thing, kind: Kind | null, things: readonly Thing[], take
   if (own) return called(own, noun, taken);
   const [first] = kind?.entities ?? [];
   const isMain = thing === things[0] && !thing.listed;
-  if (kind && first && isMain && (noun === null || (isSignOf(kind, noun) && isLike(noun, first.noun))))
-    return entityOfSeed(first, taken);
+  if (kind && first && isMain && (noun === null || (isSignOf(kind, noun) && isLike(noun, first.noun)))) {
+    const plan = entityOfSeed(first, taken);
+    return noun !== null && isKnownNoun(noun.split(' ').at(-1) ?? '') ? recalled(plan, noun) : plan;
+  }
   if (kind && first && isMain && kind.subject === 'rename' && noun !== null)
     return renamed(entityOfSeed(first, taken), noun, taken);
   if (thing.fields.length > 0 || noun === null) return null;
@@ -81,7 +84,7 @@ interface SeedFound {
 
 function seedIn(kind: Kind, noun: string | null): SeedFound | null {
   if (noun === null) return null;
-  const exact = kind.entities.find((seed) => sameNoun(seed.noun, noun));
+  const exact = kind.entities.find((seed) => sameNoun(seed.noun, noun) || seed.noun === noun.split(' ').at(-1));
   if (exact) return { seed: exact, isOwnWord: true };
   const [first] = kind.entities;
   const last = noun.split(' ').at(-1) ?? '';

@@ -1,5 +1,6 @@
 import { KINDS } from '../kinds/all';
 import type { EntitySeed, Kind } from '../kinds/kind';
+import { plural } from '../words';
 import { isRefused } from './features';
 import { weightAt } from './sign-weight';
 import { findPhrases, type Token } from './tokens';
@@ -21,7 +22,9 @@ for (const kind of KINDS)
 /** Whether the noun, or its last word, is a good sign of the kind. */
 export function isSignOf(kind: Kind, noun: string): boolean {
   const last = noun.split(' ').at(-1) ?? '';
-  return [noun, last].some((word) => SIGNS.get(word)?.some((sign) => sign.kind === kind && sign.weight > 1) ?? false);
+  return [noun, last, plural(last)].some(
+    (word) => SIGNS.get(word)?.some((sign) => sign.kind === kind && sign.weight > 1) ?? false,
+  );
 }
 
 /** A part of another kind that the app is to have: the shopping list of a meal planner, the tasks of a CRM. */
