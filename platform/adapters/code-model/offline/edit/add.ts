@@ -145,6 +145,17 @@ function fulfil(spec: AppSpec, wish: Wish): Outcome | null {
   const words = tokensOf(what).filter((word) => word !== ',');
   const feature = named || wish.choices || wish.type ? null : (featureCalled(words) ?? featureWithin(words));
   if (feature) return addFeature(spec, feature, wish, words);
+  const [verb = '', ...object] = words;
+  const deed = wish.type || wish.choices ? null : featureCalled([verb]);
+  const isDeed =
+    deed !== null &&
+    object.length > 0 &&
+    object.length < 4 &&
+    /^(?:share|search|filter|sort|rate|favou?rite|bookmark)$/.test(verb);
+  if (deed && isDeed) {
+    const about = modelNamed(spec, object.filter((word) => !/^(?:an?|the|my|through|for)$/.test(word)).join(' '));
+    return addFeature(spec, deed, { ...wish, model: about ?? wish.model }, words);
+  }
   const phrase = words.join(' ');
   if (phrase === '' || !words.some((word) => isKnown(word) || isPlausible(word))) return null;
   const last = words.at(-1) ?? '';

@@ -51,6 +51,10 @@ export function clausesOf(prompt: string): Clause[] {
     .map((part) =>
       part
         .replace(COURTESY, '')
+        .replace(
+          /^add\s+(?:a |an |the )?(?:way|option|ability|possibility|feature)\s+(?:for (?:me|us|users|people) )?to\s+/i,
+          'let me ',
+        )
         .replace(ADD, 'add $1')
         .replace(REMOVE, 'remove $1')
         .replace(/[\s,]*\b(?:please|too|as well|thanks|thank you)\s*$/i, '')

@@ -24,7 +24,7 @@ function order(spec: AppSpec, { words, text }: Clause): Outcome | null {
     );
   const isAdding = /^(add|let|allow|enable|include|give|users?|i want to be able|make it possible)\b/.test(plain);
   const by =
-    /\b(?:sort(?:ed)?|order(?:ed)?|arranged?)\b(.*?)\bby\s+(?:the\s+)?(.+?)(?:\s+(?:in\s+)?(ascending|descending|newest first|oldest first|latest first|highest first|lowest first|reverse|first)(?:\s+order)?)?$/.exec(
+    /\b(?:sort(?:ed)?|order(?:ed)?|arranged?)\b(.*?)\bby\s+(?:the\s+)?(.+?)(?:\s+(?:in\s+)?(ascending|descending|newest first|oldest first|latest first|highest first|lowest first|longest first|largest first|biggest first|shortest first|smallest first|cheapest first|best first|reverse|first)(?:\s+order)?)?$/.exec(
       plain,
     );
   const model = modelIn(spec, by?.[1] ?? text);
@@ -35,7 +35,9 @@ function order(spec: AppSpec, { words, text }: Clause): Outcome | null {
     if (!found && isNamed) return done([], [`${model.plural} have no field "${by[2]}" to sort by; add it first.`]);
     if (!found || !isSortable(found.field)) return null;
     const said = by[3] ?? '';
-    const descending = /desc|newest|latest|highest|reverse/.test(said) || (said === '' && isNewestFirst(found.field));
+    const descending =
+      /desc|newest|latest|highest|longest|largest|biggest|best|reverse/.test(said) ||
+      (said === '' && isNewestFirst(found.field));
     return said === '' && isNewestFirst(found.field)
       ? applied(spec, found.model, found.field.name, true)
       : applied(spec, found.model, found.field.name, descending);

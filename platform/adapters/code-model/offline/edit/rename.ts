@@ -22,7 +22,15 @@ const LOOK = /\b(colou?r|theme|accent|font|size|corners?|currency|background|mod
 
 /** Gives another name to the app, a model, a screen, a field or a label. Null when the clause is no renaming. */
 export function rename(spec: AppSpec, clause: Clause): Outcome | null {
-  const [, from = '', to = ''] = FORMS.map((form) => form.exec(clause.text)).find(Boolean) ?? [];
+  const [, subject = '', to = ''] = FORMS.map((form) => form.exec(clause.text)).find(Boolean) ?? [];
+  const from = /^(?:the|its|my|this|our)$/i.test(subject.trim()) ? 'title' : subject;
+  const exact = cut(
+    to
+      .trim()
+      .replace(/^["“”„«']+|["“”»'.!,]+$/g, '')
+      .replace(/\p{Cc}/gu, ' '),
+    60,
+  );
   const wanted = cut(bare(to).replace(/\p{Cc}/gu, ' '), 60);
   if (from === '' || wanted === '' || (/^(change|set|turn|update)/i.test(clause.text) && LOOK.test(from))) return null;
   const typed =
@@ -40,7 +48,7 @@ export function rename(spec: AppSpec, clause: Clause): Outcome | null {
   if (own && /^(?:title|name)$/.test(normalise(bare(from)).trim()))
     return renameField(spec, own.model, own.field.name, sentence(wanted));
   if (/^(?:app|application|it|this app|title|name|app name|app title)$/.test(normalise(bare(from)).trim()))
-    return renameApp(spec, wanted);
+    return renameApp(spec, exact);
   const quoted = /^["“„]/.test(from.trim());
   const model = quoted ? null : modelNamed(spec, from.replace(/\s+(?:model|items?)$/i, ''));
   const prefixed = /^(?:the\s+)?(?:screen|page|tab)\s+(.+)$/i.exec(from.trim())?.[1];
@@ -53,7 +61,7 @@ export function rename(spec: AppSpec, clause: Clause): Outcome | null {
         `The app has no screen "${cut(bare(from), 60)}"; its tabs are ${spec.navigation.tabs.map((tab) => tab.label).join(', ')}.`,
       ],
     );
-  if (screen && (aboutScreen || !model)) return renameScreen(spec, screen.id, sentence(wanted));
+  if (screen && (aboutScreen || !model)) return renameScreen(spec, screen.id, sentence(exact));
   if (model && !/\b(field|label|button)\s*$/i.test(from.trim())) return renameModel(spec, model, wanted);
   const found = fieldNamed(spec, from, null);
   if (found && !quoted) return renameField(spec, found.model, found.field.name, sentence(wanted));

@@ -53,7 +53,11 @@ export function fieldNamed(spec: AppSpec, text: string, within: Model | null): {
   for (const wanted of keys(text))
     for (const model of within ? [within] : [main, ...spec.models.filter((one) => one !== main)]) {
       const field = model.fields.find(
-        (one) => key(one.label) === wanted || camelWords(one.name) === wanted || camelWords(one.name) === key(wanted),
+        (one) =>
+          key(one.label) === wanted ||
+          key(one.label.replace(/\s*\([^)]*\)$/, '')) === wanted ||
+          camelWords(one.name) === wanted ||
+          camelWords(one.name) === key(wanted),
       );
       if (field) return { model, field };
     }

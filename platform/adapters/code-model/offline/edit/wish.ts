@@ -77,6 +77,8 @@ export function wishesIn(spec: AppSpec, clause: Clause): Wish[] {
   if (!model && !isWhole && fieldTypeOf(normalise(bare(asked))) && /\bof\b/.test(where[0]))
     return wishesOf(asked, null, null);
   const rest = asked.replace(where[0], '');
+  if (!model && !isWhole && /^(?:an?\s+|the\s+|new\s+|another\s+)*(?:field|column|property)$/i.test(rest))
+    return wishesOf(`field ${target}`, null, null);
   return wishesOf(rest, model, model || isWhole ? null : target);
 }
 

@@ -36,6 +36,7 @@ const FORMS = /^(?:diary|journal|rota|roster|timetable|register|ledger|logbook|s
 function nounOf(thing: Thing): string {
   const noun = thing.noun ?? 'entry';
   const words = noun.split(' ');
+  if (words.length === 1 && /^[a-z]{3,}ing$/.test(noun) && !isKnownNoun(noun)) return `${noun} session`;
   if (words.length < 2 || !FORMS.test(words.at(-1) ?? '')) return noun;
   const about = words.slice(0, -1).join(' ');
   if (classOf(about) === 'measure') return `${about} reading`;
