@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 
-/** The account that PostgreSQL runs as: nothing to change for a plain user, an unprivileged one for root (PostgreSQL refuses to run as root). */
+/**
+ * The account that PostgreSQL runs as: nothing to change for a plain user, an unprivileged one for root (PostgreSQL refuses to run as root).
+ * Numbers are signed, as a child process takes them: `nobody` of macOS is -2, which a file tells as 4294967294.
+ */
 export type Account = { uid: number; gid: number } | Record<string, never>;
 
 export const isRoot = () => process.getuid?.() === 0;
@@ -10,7 +13,7 @@ export const isRoot = () => process.getuid?.() === 0;
 export function accountFor(databaseFolder: string): Account {
   if (!isRoot()) return {};
   const owner = statSync(databaseFolder, { throwIfNoEntry: false });
-  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  if (owner && owner.uid !== 0) return { uid: owner.uid | 0, gid: owner.gid | 0 };
   return nobody();
 }
 
@@ -28,5 +31,5 @@ function nobody(): Account {
     .split('\n')
     .find((entry) => entry.startsWith('nobody:'));
   const [, , uid = '65534', gid = '65534'] = line?.split(':') ?? [];
-  return { uid: Number(uid), gid: Number(gid) };
+  return { uid: Number(uid) | 0, gid: Number(gid) | 0 };
 }

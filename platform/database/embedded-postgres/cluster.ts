@@ -147,7 +147,7 @@ function writeSafely(path: string, content: string): void {
 
 /** Makes a path the account's own; a folder stays closed to all others. */
 export function give(path: string, account: Account): void {
-  if (account.uid !== undefined && account.gid !== undefined) chownSync(path, account.uid, account.gid);
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(path, account.uid >>> 0, account.gid >>> 0);
 }
 
 /** The data folder itself, created when it is missing. */
