@@ -20,6 +20,9 @@ export interface Edited {
   remarks: string[];
 }
 
+/** So many wishes are read of one prompt. */
+const MOST_WISHES = 40;
+
 const CAN =
   'I can add a field ("add a due date to tasks"), a feature (search, filter, sort, favourites, reminders, calendar, map, chart, statistics, photos, sharing, cart, chat, profile, settings, dark mode) or a screen ("add a screen for suppliers"), rename ("rename tasks to chores"), restyle ("make it green", "make the title larger", "rounder corners"), move ("make statistics the first tab"), sort ("sort by price") and remove ("remove the search").';
 
@@ -39,7 +42,8 @@ export function edit(present: AppSpec, prompt: string): Edited {
   requireSound(present);
   let spec = present;
   const [changes, remarks, unclear]: [string[], string[], string[]] = [[], [], []];
-  for (const clause of clausesOf(prompt)) {
+  const clauses = clausesOf(prompt);
+  for (const clause of clauses.slice(0, MOST_WISHES)) {
     const outcome = attempt(spec, clause);
     if (!outcome) {
       unclear.push(`"${cut(clause.text, 80)}"`);
@@ -49,6 +53,8 @@ export function edit(present: AppSpec, prompt: string): Edited {
     changes.push(...outcome.changes);
     remarks.push(...outcome.remarks);
   }
+  if (clauses.length > MOST_WISHES && changes.length > 0)
+    remarks.push(`I read the first ${MOST_WISHES} wishes; send the others in another prompt.`);
   if (changes.length === 0 && remarks.length === 0)
     throw new PromptNotUnderstood(
       `${plainAnswer(prompt) ?? `I did not understand what to change${unclear.length > 0 ? ` by ${unclear.slice(0, 3).join(', ')}` : ''}.`} The app holds ${enumerated(present.models.map((model) => model.plural.toLowerCase()))}. ${CAN}`,

@@ -83,3 +83,13 @@ describe('the words of a follow-up', () => {
     expect(() => edit(tasks, wish)).toThrow(new RegExp(reason));
   });
 });
+
+describe('a follow-up of very many wishes', () => {
+  it('is read as far as a person would write, at once', () => {
+    const begun = Date.now();
+    const { changes, remarks } = edit(tasks, 'make it teal. make it red. '.repeat(290));
+    expect(changes.length).toBeGreaterThan(1);
+    expect(remarks.join(' ')).toContain('first 40 wishes');
+    expect(Date.now() - begun).toBeLessThan(5000);
+  });
+});
