@@ -11,7 +11,7 @@ import { HeartbeatInput, RegisterAgentInput } from './agent.inputs';
 import { HeartbeatPayload, RegisterAgentPayload, WorkAvailable } from './agent.payloads';
 import type { AgentService } from './agent.service';
 import { AgentStatus, statusOf } from './agent-status';
-import { ForAgents } from './for-agents';
+import { ForAgents } from '#platform/graphql/for-agents';
 
 /** How often an agent asks for work by itself. Wake-ups bring it sooner; this is for those that get lost. */
 const POLL_SECONDS = 5;

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { ForAgents } from '../agent/for-agents';
+import { ForAgents } from '#platform/graphql/for-agents';
 import type { BuildContext } from '../loaders';
 import type { LogService } from '../log/log.service';
 import type { ClaimService } from './claim.service';

@@ -14,6 +14,7 @@ import {
 } from 'type-graphql';
 import { HEARTBEAT_SECONDS } from '#platform/database/lease';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
+import { ForAgents } from '#platform/graphql/for-agents';
 import { Payload } from '#platform/graphql/user-errors';
 import type { PreviewContext } from '../loaders';
 import { Device, DeviceConnection } from './device.entity';
@@ -48,7 +49,7 @@ export class DeviceResolver {
     return this.service.list(viewer, args);
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => RegisterDevicesPayload, { description: 'An agent tells which devices it can run apps on.' })
   async registerDevices(
     @Ctx() { viewer }: PreviewContext,

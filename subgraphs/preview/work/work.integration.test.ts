@@ -78,6 +78,14 @@ describe('agents and their sessions', () => {
     ]);
   });
 
+  it('asks who it is before it looks at what is said', async () => {
+    const empty = { agentId: '', devices: [] };
+    await expect(scene.run(null, 'registerDevices', empty)).rejects.toThrow('UNAUTHENTICATED');
+    await expect(scene.run(scene.owner, 'registerDevices', empty)).rejects.toThrow('UNAUTHENTICATED');
+    const { viewer } = await SceneAgent.register(scene);
+    expect((await scene.run(viewer, 'registerDevices', empty)).userErrors).toHaveLength(2);
+  });
+
   it('gives the session of a lost agent to another, and fences the lost one off', async () => {
     const [victim, heir] = [await SceneAgent.register(scene), await SceneAgent.register(scene)];
     const { id } = await scene.start(project);

@@ -4,6 +4,7 @@ import type { ObjectStore } from '#platform/ports/object-store';
 import type { CommandService } from '../command/command.service';
 import { DeviceButton, PreviewCommand, PreviewTouch } from '../command/preview-command.entity';
 import { buttonOf, keyOf, textOf, touchOf } from '../command/read-input';
+import { ForAgents } from '#platform/graphql/for-agents';
 import type { PreviewContext } from '../loaders';
 import { signBundle } from './bundles';
 import type { ClaimService } from './claim.service';
@@ -35,7 +36,7 @@ export class WorkResolver {
     private readonly objects: ObjectStore,
   ) {}
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => ClaimPreviewPayload, {
     description: 'Gives the agent a session to run, or one again that it has lost sight of.',
   })
@@ -46,7 +47,7 @@ export class WorkResolver {
     return { work: await this.claims.claim(viewer, input) };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => PublishPreviewPayload, {
     description: 'Connects the video of a device to the router; again whenever the connection was lost.',
   })
@@ -57,7 +58,7 @@ export class WorkResolver {
     return { answer: await this.works.publish(viewer, input) };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => ReportPreviewPayload, {
     description:
       'A sign of life of a session: renews its lease, tells of its video, answers commands, or says why it cannot go on.',
@@ -69,7 +70,7 @@ export class WorkResolver {
     return this.works.report(viewer, input);
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => ReleasePreviewPayload, {
     description: 'Gives a session back, so that another agent takes it at once.',
   })
@@ -80,7 +81,7 @@ export class WorkResolver {
     return { session: await this.claims.release(viewer, input) };
   }
 
-  @Directive('@tag(name: "agent")')
+  @ForAgents()
   @Mutation(() => CreateScreenshotUploadPayload, {
     description: 'Signs the upload of a picture that a command has asked for.',
   })

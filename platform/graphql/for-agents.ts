@@ -1,6 +1,6 @@
 import { Directive, UseMiddleware } from 'type-graphql';
-import type { Context } from '#platform/graphql/context';
-import { requireAgent } from '#platform/kernel/viewer';
+import type { Context } from './context';
+import { requireAgent } from '../kernel/viewer';
 
 /** Marks a root field of the agents' own protocol. Who asks is looked at before the input is: nobody else learns what it would have to be. */
 export function ForAgents(): MethodDecorator {
