@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { builtPath } from '#platform/kernel/built-path';
 import type { Logger } from '#platform/telemetry/logger';
 
@@ -17,6 +18,8 @@ const RESTART_PAUSE_MS = 1_000;
 const LONGEST_RESTART_PAUSE_MS = 30_000;
 /** An agent that ran for so long has not ended in a row. */
 const STEADY_MS = 60_000;
+/** As an agent prints it when it has taken a free port. */
+const HEALTH_URL = /(?<=^Its health is told at )\S+(?=\.$)/;
 const STOP_PATIENCE_MS = 12_000;
 
 /** The agents of this machine, each a process of its own; one that dies is started again. They end when this process does, however it ends: their standard input closes. */
@@ -82,6 +85,8 @@ class AgentProcess {
       '--work-folder',
       workFolder,
       '--with-parent',
+      '--health-port',
+      '0',
     ];
     // A group of its own, so that a Ctrl-C at the terminal reaches it through us, once, and in order.
     const child = spawn(process.execPath, [main, ...parameters], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
@@ -89,6 +94,10 @@ class AgentProcess {
     const output = createWriteStream(join(dataFolder, `agent-${kind}.log`), { flags: 'a', mode: 0o600 });
     child.stdout.pipe(output, { end: false });
     child.stderr.pipe(output, { end: false });
+    createInterface(child.stdout).on('line', (line) => {
+      const [url] = HEALTH_URL.exec(line) ?? [];
+      if (url) log.info({ kind, url }, 'An agent tells of its health');
+    });
     child.once('error', (error) => log.error({ error, kind }, 'An agent could not be started'));
     child.once('exit', (code, signal) => {
       output.end();

@@ -11,7 +11,7 @@ import type { AgentFolder } from '../kit/agent-folder';
 import { runClaimLoop } from '../kit/claim-loop';
 import { accepted, type GatewayClient, given } from '../kit/gateway-client';
 import { LeaseLost, Stopping } from '../kit/gateway-errors';
-import { Heartbeat, type Held } from '../kit/heartbeat';
+import { Heartbeat, type Held, type Pulse } from '../kit/heartbeat';
 import { LogStream } from '../kit/log-stream';
 import type { Masker } from '../kit/masker';
 import { registeringAgain } from '../kit/registering-again';
@@ -35,6 +35,8 @@ export interface BuildAgentOptions {
   toolchains: DetectedToolchain[];
   environment: Environment;
   masker: Masker;
+  /** Told how the signs of life go. */
+  pulse?: Pulse;
   /** One line for the person at the terminal. */
   say: (line: string) => void;
 }
@@ -66,7 +68,8 @@ export class BuildAgent {
     const { agentId: id } = registration;
     const beat = (held: Held | null, isLeaving: boolean, until: AbortSignal) =>
       sendHeartbeat(options.gateway, { agentId: id, held, isLeaving }, until);
-    const heartbeat = new Heartbeat((held, until) => beat(held, false, until), registration.heartbeatSeconds);
+    const { heartbeatSeconds } = registration;
+    const heartbeat = new Heartbeat((held, until) => beat(held, false, until), heartbeatSeconds, options.pulse);
     const agent = new BuildAgent(options, registration, heartbeat, signal);
     heartbeat.start();
     try {

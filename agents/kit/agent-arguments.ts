@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { freeFolderOf } from './agent-folder';
 import { readToken } from './agent-token';
 import type { environment } from './environment';
+import { type HealthAddress, readHealthAddress } from './health-address';
 
 export interface AgentArguments {
   gateway: string;
@@ -15,6 +16,8 @@ export interface AgentArguments {
   withParent: boolean;
   /** Pieces of work at the same time; only a simulator agent is asked for more than one. */
   sessions: number;
+  /** Where it tells of its health; null for nowhere. */
+  health: HealthAddress | null;
 }
 
 const SESSIONS = { default: 2, largest: 16 };
@@ -38,9 +41,12 @@ const USAGE = (kind: string) => `Usage: npm run agent:${kind} -- --gateway <URL>
   --name <name>          how people see the agent; the host's name by default
   --work-folder <path>   where it keeps its id and its work; in the home folder by default
   --once                 end after one piece of work
-  --with-parent          end when the process that started it ends${kind === 'simulator' ? SESSIONS_USAGE : ''}`;
+  --with-parent          end when the process that started it ends
+  --health-port <port>   answer /livez and /readyz at this port, 0 for any free one; the variable
+                         HEALTH_PORT is read when it is not given, and without both there is none
+  --health-host <host>   the address to answer at, 127.0.0.1 by default (variable HEALTH_HOST)${kind === 'simulator' ? SESSIONS_USAGE : ''}`;
 
-/** Reads the command line of an agent; every problem at once. `kind` is `build` or `simulator`; of the environment only `AGENT_TOKEN` counts. */
+/** Reads the command line of an agent; every problem at once. `kind` is `build` or `simulator`; of the environment only `AGENT_TOKEN`, `HEALTH_PORT` and `HEALTH_HOST` count. */
 export function readAgentArguments(argv: string[], kind: string, env: typeof environment): AgentArguments {
   const usage = USAGE(kind);
   const { values, problem } = parse(argv, kind);
@@ -51,11 +57,14 @@ export function readAgentArguments(argv: string[], kind: string, env: typeof env
     problems.push(`--gateway is "${values.gateway}"; it has to begin with http:// or https://.`);
   const read = readToken({ given: values.token, path: values['token-file'], variable: env.AGENT_TOKEN });
   if ('problem' in read) problems.push(read.problem);
+  const health = readHealthAddress({ port: values['health-port'], host: values['health-host'] }, env);
+  if ('problem' in health) problems.push(health.problem);
   const { gateway } = values;
   const sessions = Number(values.sessions ?? SESSIONS.default);
   if (!Number.isInteger(sessions) || sessions < 1 || sessions > SESSIONS.largest)
     problems.push(`--sessions is "${String(values.sessions)}"; it has to be a number from 1 to ${SESSIONS.largest}.`);
-  if (problems.length > 0 || !gateway || !('token' in read)) throw new ArgumentsError(problems, usage);
+  if (problems.length > 0 || !gateway || !('token' in read) || !('address' in health))
+    throw new ArgumentsError(problems, usage);
   const name = (values.name ?? hostname()).slice(0, 100) || kind;
   return {
     gateway,
@@ -65,6 +74,7 @@ export function readAgentArguments(argv: string[], kind: string, env: typeof env
     isOnce: values.once ?? false,
     withParent: values['with-parent'] ?? false,
     sessions: kind === 'simulator' ? sessions : 1,
+    health: health.address,
   };
 }
 
@@ -81,6 +91,8 @@ function parse(args: string[], kind: string) {
         once: { type: 'boolean' },
         'with-parent': { type: 'boolean' },
         sessions: { type: 'string' },
+        'health-port': { type: 'string' },
+        'health-host': { type: 'string' },
       },
     });
     if (values.sessions !== undefined && kind !== 'simulator')

@@ -1,6 +1,6 @@
 import { env } from 'node:process';
 
-/** The environment that the agent was started with: tools are looked for in it. Of the agent itself it may hold the token, in `AGENT_TOKEN`; everything else is an argument. */
+/** The environment that the agent was started with: tools are looked for in it. Of the agent itself it may hold the token, in `AGENT_TOKEN`, and where it tells of its health, in `HEALTH_PORT` and `HEALTH_HOST`; everything else is an argument. */
 export const environment: Readonly<Record<string, string | undefined>> = env;
 
 /** Where tools and their files are, and how they speak. What else the agent was started with may be a secret, and the sources of strangers choose what runs in a phase. */

@@ -9,6 +9,16 @@ export interface Held {
 /** After a beat that did not get through; a lease is long enough for one such failure. */
 const RETRY_SECONDS = 1;
 
+/** Is told how the beats go. */
+export interface Pulse {
+  /** The agent is registered; from now on it sends a sign of life at least so often. */
+  began(everySeconds: number): void;
+  /** A beat got through, or did not for this reason. */
+  beaten(problem: string | null): void;
+  /** No more beats, until it begins anew. */
+  ended(): void;
+}
+
 /** Sends one sign of life, with the work that is held. Rejects with `LeaseLost` when that is another's; with anything else when it did not get through. */
 export type Beat = (held: Held | null, signal: AbortSignal) => Promise<void>;
 
@@ -25,10 +35,12 @@ export class Heartbeat {
   constructor(
     private readonly beat: Beat,
     private readonly everySeconds: number,
+    private readonly pulse: Pulse | null = null,
   ) {}
 
-  start(afterSeconds = this.everySeconds): void {
-    this.timer = setTimeout(() => void this.now(), afterSeconds * 1000);
+  start(): void {
+    this.pulse?.began(this.everySeconds);
+    this.beatAfter(this.everySeconds);
   }
 
   /** From now on the lease of this work is renewed; the signal aborts with `LeaseLost` when it is lost, or with the reason of `outer`. */
@@ -54,20 +66,31 @@ export class Heartbeat {
   stop(): void {
     this.isEnded = true;
     if (this.timer) clearTimeout(this.timer);
+    this.pulse?.ended();
+  }
+
+  private beatAfter(seconds: number): void {
+    this.timer = setTimeout(() => void this.now(), seconds * 1000);
   }
 
   private async beatOnce(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     const { held } = this;
     let next = this.everySeconds;
+    let problem: string | null = null;
     try {
       const work = held && { id: held.id, fencingToken: held.fencingToken };
       await this.beat(work, AbortSignal.timeout(this.everySeconds * 1000));
     } catch (error) {
       // Anything else is tried again soon; if no beat gets through, the platform gives the work away and says so later.
       if (error instanceof LeaseLost) held?.abort.abort(error);
-      else next = Math.min(RETRY_SECONDS, next);
+      else {
+        next = Math.min(RETRY_SECONDS, next);
+        problem = error instanceof Error ? error.message : String(error);
+      }
     }
-    if (!this.isEnded) this.start(next);
+    if (this.isEnded) return;
+    this.pulse?.beaten(problem);
+    this.beatAfter(next);
   }
 }

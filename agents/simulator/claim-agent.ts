@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { runClaimLoop } from '../kit/claim-loop';
 import { accepted } from '../kit/gateway-client';
 import { LeaseLost, Refused, Stopping } from '../kit/gateway-errors';
-import { Heartbeat } from '../kit/heartbeat';
+import { Heartbeat, type Pulse } from '../kit/heartbeat';
 import { registeringAgain } from '../kit/registering-again';
 import { Wake } from '../kit/wake';
 import { AppData } from './app-data';
@@ -21,6 +21,8 @@ const GOODBYE_MS = 3_000;
 export interface SimulatorAgentOptions extends Registration {
   isOnce: boolean;
   findChromium: () => Promise<Chromium>;
+  /** Told how the signs of life go. */
+  pulse?: Pulse;
 }
 
 /** Runs previews, several at a time. */
@@ -60,7 +62,8 @@ export class SimulatorAgent {
       const input = { agentId: id, isBusy: agent.running.size > 0, isLeaving };
       accepted((await gateway.request(SendHeartbeat, { input }, until)).heartbeat);
     };
-    const heartbeat = new Heartbeat((_held, until) => beat(false, until).catch(agent.refused), heartbeatSeconds);
+    const watched = (_held: unknown, until: AbortSignal) => beat(false, until).catch(agent.refused);
+    const heartbeat = new Heartbeat(watched, heartbeatSeconds, options.pulse);
     heartbeat.start();
     try {
       await agent.work();

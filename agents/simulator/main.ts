@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { readAgentArguments } from '../kit/agent-arguments';
 import { AgentFolder } from '../kit/agent-folder';
+import { AgentHealth } from '../kit/agent-health';
 import { runAgentMain } from '../kit/agent-main';
 import { endingSignal } from '../kit/ending';
 import { environment } from '../kit/environment';
 import { GatewayClient } from '../kit/gateway-client';
+import { serveHealth } from '../kit/health-server';
 import { type Chromium, findChromium } from './chromium';
 import { SimulatorAgent } from './claim-agent';
 import type { DeviceInput } from './claim-documents';
@@ -22,10 +24,15 @@ async function main(): Promise<void> {
   const args = readAgentArguments(process.argv.slice(2), 'simulator', environment);
   const signal = endingSignal(args);
   const folder = new AgentFolder(args.workFolder);
+  const health = new AgentHealth(signal);
+  if (args.health) say(`Its health is told at ${await serveHealth(health, args.health)}/readyz.`);
   const gateway = new GatewayClient({
     url: args.gateway,
     token: args.token,
-    onReachable: (problem) => say(problem ? `${problem} Trying again until it does.` : 'The gateway answers again.'),
+    onReachable: (problem) => {
+      health.reached(problem);
+      say(problem ? `${problem} Trying again until it does.` : 'The gateway answers again.');
+    },
   });
   const chromium = chromiumOnce(join(folder.path, 'chromium'));
   // The first look may unpack one, which takes seconds; a person who waits for a preview should not wait for that.
@@ -35,7 +42,7 @@ async function main(): Promise<void> {
   );
   const { name, isOnce, sessions } = args;
   await SimulatorAgent.run(
-    { name, isOnce, sessions, gateway, folder, devices: DEVICES, findChromium: chromium, say },
+    { name, isOnce, sessions, gateway, folder, devices: DEVICES, findChromium: chromium, pulse: health, say },
     signal,
   );
 }
