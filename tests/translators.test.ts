@@ -26,6 +26,10 @@ test.each([
   'an event calendar for my family',
   'expense tracker in euros with charts',
   'pomodoro timer',
+  'tip calculator',
+  'a dice roller and a unit converter',
+  'score keeper',
+  'players with rating, matches between players with result win, draw or loss, and search',
   'flashcards for Spanish vocabulary',
   'Keep track of the "queens" in my bee hives, $5 each \\(or more)',
 ])('what is made of "%s" is written in both languages', async (prompt) => {
