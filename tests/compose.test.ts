@@ -10,6 +10,7 @@ interface Service {
   command?: string[];
   environment?: Record<string, string | number>;
   build?: { dockerfile: string; target: string };
+  healthcheck?: { test?: string[] };
   depends_on?: Record<string, { condition: string }>;
 }
 
@@ -60,6 +61,19 @@ describe('docker-compose.yml', () => {
       name: kind,
       token: secrets.PLATFORM_AGENT_TOKEN,
     });
+  });
+
+  it('asks each agent for its health, at a port of its own', () => {
+    const addresses = agents.map((kind) => {
+      const [, , ...parameters] = services[`${kind}-agent`]!.command!;
+      return readAgentArguments(parameters, kind, environmentOf(`${kind}-agent`)).health;
+    });
+    // Beside the gateway's 4000: all three share one network.
+    expect(new Set([4000, ...addresses.map((address) => address?.port)]).size).toBe(3);
+    for (const kind of agents)
+      expect(services[`${kind}-agent`]?.healthcheck?.test?.join(' ')).toMatch(
+        /127\.0\.0\.1\/\$\$HEALTH_PORT.*GET \/readyz/,
+      );
   });
 
   it('names only programs and images that are made', () => {
