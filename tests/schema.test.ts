@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, visit } from 'graphql';
+import { parse, visit, type DocumentNode } from 'graphql';
+import { printPartnerSchema } from '#gateway/contract/contract';
 import { NODE_TYPES } from '#schema/shared/node-types';
 import { SUBGRAPHS } from '#schema/shared/subgraphs';
 import { subgraphs } from '#subgraphs/index';
 
-const api = parse(readFileSync(join(__dirname, '..', 'schema', 'api.graphql'), 'utf8'));
+const read = (file: string) => readFileSync(join(__dirname, '..', 'schema', file), 'utf8');
+const api = parse(read('api.graphql'));
 
 /** Names of the specification itself, which describes them. */
 const BUILT_IN = new Set(['DateTime']);
@@ -72,3 +74,28 @@ describe('the graph', () => {
     );
   });
 });
+
+describe('the contract for partners', () => {
+  const partner = read('partner.graphql');
+
+  it('is what the tags of the supergraph say', () => {
+    expect(partner).toBe(printPartnerSchema(read('supergraph.graphql'), read('api.graphql')));
+  });
+
+  it('has nothing that only agents, admins or the console use', () => {
+    expect(partner).not.toMatch(/fencing|claimBuild|registerAgent|AgentToken|AccessToken|signIn|connectStore/i);
+  });
+
+  it('names nothing in its descriptions that it hides', () => {
+    const open = namesIn(parse(partner));
+    const hidden = [...namesIn(api)].filter((name) => !open.has(name));
+    const quoted = [...partner.matchAll(/`(\w+)/g)].map(([, name]) => name);
+    expect(hidden.filter((name) => quoted.includes(name))).toEqual([]);
+  });
+});
+
+function namesIn(document: DocumentNode): Set<string> {
+  const names = new Set<string>();
+  visit(document, { Name: ({ value }) => void names.add(value) });
+  return names;
+}

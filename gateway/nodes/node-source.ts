@@ -5,11 +5,11 @@ import { NODE_TYPES } from '#schema/shared/node-types';
 export const GATEWAY_SUBGRAPH = 'gateway';
 
 const HEAD = /* GraphQL */ `
-  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag"])
 
   type Query {
     "Finds anything that has an id, by the id alone. Null with \`NOT_FOUND\` when there is nothing of this id that the viewer may know of."
-    node("The id, as any other field has given it." id: ID!): Node
+    node("The id, as any other field has given it." id: ID!): Node @tag(name: "partner")
   }
 
   interface Node {

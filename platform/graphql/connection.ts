@@ -31,6 +31,7 @@ export class ConnectionArgs {
 }
 
 @Directive('@shareable')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'Where a page lies in its list.' })
 class PageInfo {
   @Field(() => Boolean, { description: 'There is more after this page.' })
@@ -62,6 +63,8 @@ export function ConnectionOf<T extends object>(
   NodeClass: ClassType<T>,
   name = NodeClass.name,
 ): ClassType<Connection<T>> {
+  // Partners meet a page only where a field that is tagged for them leads to it.
+  @Directive('@tag(name: "partner")')
   @ObjectType(`${name}Edge`, { description: `A ${name} in a list, with its place.` })
   class NodeEdge implements Edge<T> {
     @Field(() => String, { description: 'The place of the node in the list; opaque.' })
@@ -71,6 +74,7 @@ export function ConnectionOf<T extends object>(
     node!: T;
   }
 
+  @Directive('@tag(name: "partner")')
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class NodeConnection implements Connection<T> {
     @Field(() => [NodeEdge], { description: 'The nodes of the page with their cursors.' })

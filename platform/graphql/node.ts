@@ -1,5 +1,6 @@
-import { Field, ID, InterfaceType } from 'type-graphql';
+import { Directive, Field, ID, InterfaceType } from 'type-graphql';
 
+@Directive('@tag(name: "partner")')
 @InterfaceType({
   description: 'Anything with an id of its own; `node(id)` finds it.',
   autoRegisterImplementations: false,

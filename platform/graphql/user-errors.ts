@@ -6,6 +6,7 @@ import { ErrorCode } from '#schema/error-code';
 import { DomainError, Problems, USER_ERROR_CODES } from '../kernel/errors';
 
 @Directive('@shareable')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'Something that the caller can mend.' })
 export class UserError {
   @Field(() => ErrorCode, { description: 'Why, for a program.' })

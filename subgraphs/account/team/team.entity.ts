@@ -9,6 +9,7 @@ export class Team extends Node {
   @PrimaryColumn('text')
   declare id: string;
 
+  @Directive('@tag(name: "partner")')
   @Field(() => String, { description: 'What people call it.' })
   @Column('text')
   name!: string;
@@ -17,6 +18,7 @@ export class Team extends Node {
   @Column('boolean')
   isPersonal!: boolean;
 
+  @Directive('@tag(name: "partner")')
   @Field(() => Date, { description: 'When it was made.' })
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import type { AccountContext } from '../loaders';
 import { User } from '../user/user.entity';
@@ -13,6 +13,7 @@ import { TeamRole } from './team-role';
 export class TeamResolver {
   constructor(private readonly service: TeamService) {}
 
+  @Directive('@tag(name: "partner")')
   @Query(() => Team, { description: 'A team of the viewer.' })
   team(
     @Ctx() { viewer }: AccountContext,

@@ -10,6 +10,7 @@ export class User extends Node {
   @PrimaryColumn('text')
   declare id: string;
 
+  @Directive('@tag(name: "partner")')
   @Field(() => String, { description: 'What others call this person.' })
   @Column('text')
   name!: string;

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import { describeEnum } from '#platform/graphql/describe-enum';
 import { GeneratedFile } from './generation.entity';
@@ -19,6 +19,7 @@ describeEnum(PartKind, 'PartKind', 'What a part of a generation is.', {
   USAGE: 'What the model has used.',
 });
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'Something that a generation has brought forth while it works.' })
 @Entity('generation_part')
 export class GenerationPart {

@@ -7,6 +7,7 @@ import { ErrorCode } from '#schema/error-code';
 import { WorkStatus } from '#schema/shared/work-status';
 import { FileChange } from './file-change';
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'Why a generation failed.' })
 export class GenerationFailure {
   @Field(() => ErrorCode, { description: 'Why, for a program.' })
@@ -19,6 +20,7 @@ export class GenerationFailure {
   retryable!: boolean;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A file that a generation has changed.' })
 export class GeneratedFile {
   @Field(() => String, { description: 'Relative to the root of the project.' })
@@ -29,6 +31,7 @@ export class GeneratedFile {
 }
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'One turn from words to code.', implements: Node })
 @Entity('generation')
 @Index(['projectId', 'status'])
@@ -101,5 +104,6 @@ export class Generation extends Node {
   finishedAt!: Date | null;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A page of generations.' })
 export class GenerationConnection extends ConnectionOf(Generation) {}

@@ -1,4 +1,17 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import { by } from '#platform/graphql/subscribe';
 import type { AiContext } from '../loaders';
@@ -14,6 +27,7 @@ import { GenerationPart } from './generation-part.entity';
 export class GenerationResolver {
   constructor(readonly service: GenerationService) {}
 
+  @Directive('@tag(name: "partner")')
   @Query(() => Generation, { description: 'A generation by its id.' })
   generation(
     @Ctx() { viewer }: AiContext,
@@ -22,6 +36,7 @@ export class GenerationResolver {
     return this.service.get(viewer, id);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => GenerateCodePayload, {
     description:
       'Writes an app from words, or changes the present one; answers at once, `generationParts` tells the rest.',
@@ -33,6 +48,7 @@ export class GenerationResolver {
     return { generation: await this.service.start(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => CancelGenerationPayload, { description: 'Stops a generation; the project stays as it was.' })
   async cancelGeneration(
     @Ctx() { viewer }: AiContext,
@@ -41,6 +57,7 @@ export class GenerationResolver {
     return { generation: await this.service.cancel(viewer, generationId) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Subscription(() => Generation, {
     description: 'A generation: its present state first, then every change.',
     subscribe: by(
@@ -55,6 +72,7 @@ export class GenerationResolver {
     return generation;
   }
 
+  @Directive('@tag(name: "partner")')
   @Subscription(() => GenerationPart, {
     description: 'What a generation brings forth, each part once and in order; ends when it has ended.',
     subscribe: by(

@@ -6,6 +6,7 @@ import { Node } from '#platform/graphql/node';
 const asNumber = { to: (value: number) => value, from: (value: string | number) => Number(value) };
 
 /** A file that a build made. It is visible once the object store holds exactly what was declared, be it that the build still runs. Those of an earlier attempt are gone when the next begins. */
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A file that a build made.', implements: Node })
 @Directive('@key(fields: "id")')
 @Entity('artifact')

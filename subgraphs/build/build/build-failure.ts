@@ -1,6 +1,7 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
 /** Kept as data in the row of the build. */
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'Why a build did not end well.' })
 export class BuildFailure {
   @Field(() => String, {

@@ -1,5 +1,6 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A toolchain that took part in a build.' })
 export class BuildToolchain {
   @Field(() => String, { description: '`spec-web`, `kotlin`, `gradle`, `xcodebuild`.' })

@@ -28,6 +28,7 @@ export enum BuildTrigger {
 }
 
 /** One revision of a project made into an app for one platform, by an agent. The row is the work: no queue beside it can disagree. */
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'One revision of a project, made into an app for one platform.', implements: Node })
 @Directive('@key(fields: "id")')
 @Entity('build')
@@ -109,5 +110,6 @@ export class Build extends Leased {
   logBytes!: number;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A page of builds.' })
 export class BuildConnection extends ConnectionOf(Build) {}

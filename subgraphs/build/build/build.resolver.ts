@@ -1,4 +1,16 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { by } from '#platform/graphql/subscribe';
 import { Artifact } from '../artifact/artifact.entity';
 import { Diagnostic } from '../diagnostic/diagnostic.entity';
@@ -17,11 +29,13 @@ import type { BuildService } from './build.service';
 export class BuildResolver {
   constructor(readonly service: BuildService) {}
 
+  @Directive('@tag(name: "partner")')
   @Query(() => Build, { description: 'A build by its id.' })
   build(@Ctx() { viewer }: BuildContext, @Arg('id', () => ID, { description: 'The build.' }) id: string) {
     return this.service.get(viewer, id);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => StartBuildPayload, { description: 'Queues a build of a revision of a project.' })
   async startBuild(
     @Ctx() { viewer }: BuildContext,
@@ -30,6 +44,7 @@ export class BuildResolver {
     return { build: await this.service.start(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => CancelBuildPayload, { description: 'Stops a build wherever it is.' })
   async cancelBuild(
     @Ctx() { viewer }: BuildContext,
@@ -38,6 +53,7 @@ export class BuildResolver {
     return { build: await this.service.cancel(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => RetryBuildPayload, { description: 'Queues a new build of what an earlier one was of.' })
   async retryBuild(
     @Ctx() { viewer }: BuildContext,
@@ -46,6 +62,7 @@ export class BuildResolver {
     return { build: await this.service.retry(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Subscription(() => Build, {
     description: 'The build as it is now, then again after every change.',
     subscribe: by(

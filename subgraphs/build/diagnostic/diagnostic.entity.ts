@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { describeEnum } from '#platform/graphql/describe-enum';
 
@@ -15,6 +15,7 @@ describeEnum(DiagnosticSeverity, 'DiagnosticSeverity', 'How bad a remark of a co
 });
 
 /** What a tool says of one place of the source. */
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'What a tool says of one place of the source.' })
 @Entity('diagnostic')
 @Index(['buildId', 'id'])

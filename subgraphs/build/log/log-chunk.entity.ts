@@ -1,7 +1,8 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A piece of a build's log; the pieces in the order of their sequence are the whole. */
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: "A piece of a build's log." })
 @Entity('log_chunk')
 export class LogChunk {

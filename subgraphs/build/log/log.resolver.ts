@@ -1,4 +1,4 @@
-import { Arg, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Directive, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { by } from '#platform/graphql/subscribe';
 import { LogChunk } from './log-chunk.entity';
 import type { LogService } from './log.service';
@@ -7,6 +7,7 @@ import type { LogService } from './log.service';
 export class LogResolver {
   constructor(readonly service: LogService) {}
 
+  @Directive('@tag(name: "partner")')
   @Subscription(() => LogChunk, {
     description: 'The log of a build as it is written; ends with the build. No piece is left out and none comes twice.',
     subscribe: by(

@@ -1,9 +1,10 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import '#platform/graphql/shared-enums';
 import { WorkStatus } from '#schema/shared/work-status';
 
 /** A step of a build, as its agent reports it. Those of an earlier attempt are gone when the next begins. */
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A step of a build.' })
 @Entity('phase')
 @Index(['buildId', 'toolchain', 'name'], { unique: true })

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { describeEnum } from '#platform/graphql/describe-enum';
 import type { MobilePlatform } from '#schema/shared/mobile-platform';
 
@@ -14,6 +14,7 @@ describeEnum(QueueReason, 'QueueReason', 'Why a build waits.', {
   NEXT: 'An agent is free and takes it in a moment.',
 });
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'Where a build stands in the queue, and why it waits.' })
 export class QueuePlace {
   @Field(() => Int, { description: '1 is the next of its platform. Teams take turns, so a place may also grow.' })

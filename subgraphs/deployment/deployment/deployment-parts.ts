@@ -1,10 +1,11 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, Int, ObjectType } from 'type-graphql';
 import type { ReleaseState, StoreName } from '#platform/ports/store';
 import { WorkStatus } from '#schema/shared/work-status';
 import { StoreNames } from '../store-app/store-name';
 import { CheckSeverity, ReleaseStates } from './deployment-enums';
 import { type Step, StepName } from './steps';
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A step of a deployment.' })
 export class DeploymentStep implements Step {
   @Field(() => StepName, { description: 'Which one.' })
@@ -26,6 +27,7 @@ export class DeploymentStep implements Step {
   finishedAt!: string | null;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'Why a deployment failed.' })
 export class DeploymentFailure {
   @Field(() => String, {
@@ -49,6 +51,7 @@ export class DeploymentFailure {
   retryable!: boolean;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The release in the store, as the store told of it last.' })
 export class StoreRelease {
   @Field(() => StoreNames, { description: 'The store.' })
@@ -76,6 +79,7 @@ export class StoreRelease {
   rolloutFraction!: number;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'One thing that is looked at before a deployment.' })
 export class DeploymentCheck {
   @Field(() => String, { description: 'For a program: BUILD_SUCCEEDED, PLATFORM_FITS_STORE, RELEASE_NOTES …' })

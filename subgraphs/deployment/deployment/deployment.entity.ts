@@ -8,6 +8,7 @@ import { Tracks } from './deployment-enums';
 import { DeploymentCheck, DeploymentFailure, DeploymentStep } from './deployment-parts';
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A build on its way to the users of a store.', implements: Node })
 @Entity('deployment')
 @Index(['projectId', 'id'])
@@ -95,6 +96,7 @@ export class Deployment extends Node {
   finishedAt!: Date | null;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A page of deployments.' })
 export class DeploymentConnection extends ConnectionOf(Deployment) {}
 

@@ -1,14 +1,16 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { Payload } from '#platform/graphql/user-errors';
 import { Deployment } from './deployment.entity';
 import { DeploymentCheck } from './deployment-parts';
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The deployment that has begun.' })
 export class DeployPayload extends Payload {
   @Field(() => Deployment, { nullable: true, description: 'The deployment; null when there are errors.' })
   deployment?: Deployment;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'How the checks come out.' })
 export class CheckDeploymentPayload extends Payload {
   @Field(() => [DeploymentCheck], {
@@ -21,12 +23,14 @@ export class CheckDeploymentPayload extends Payload {
   canDeploy?: boolean;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The deployment as it is after the change.' })
 export class RolloutPayload extends Payload {
   @Field(() => Deployment, { nullable: true, description: 'The deployment; null when there are errors.' })
   deployment?: Deployment;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'What came of taking a release back.' })
 export class RollBackPayload extends Payload {
   @Field(() => Deployment, {

@@ -1,4 +1,16 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import { by } from '#platform/graphql/subscribe';
 import type { DeploymentContext } from '../loaders';
@@ -17,6 +29,7 @@ import type { DeploymentService } from './deployment.service';
 export class DeploymentResolver {
   constructor(readonly service: DeploymentService) {}
 
+  @Directive('@tag(name: "partner")')
   @Query(() => Deployment, { description: 'A deployment by its id.' })
   deployment(
     @Ctx() { viewer }: DeploymentContext,
@@ -25,6 +38,7 @@ export class DeploymentResolver {
     return this.service.get(viewer, id);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => DeployPayload, {
     description: 'Brings a build to a store; answers at once, `deploymentChanged` tells the rest.',
   })
@@ -35,6 +49,7 @@ export class DeploymentResolver {
     return { deployment: await this.service.deploy(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => CheckDeploymentPayload, { description: 'The checks of `deploy` without deploying.' })
   async checkDeployment(
     @Ctx() { viewer }: DeploymentContext,
@@ -45,6 +60,7 @@ export class DeploymentResolver {
     return { checks, canDeploy: errorsOf(checks).length === 0 };
   }
 
+  @Directive('@tag(name: "partner")')
   @Subscription(() => Deployment, {
     description: 'A deployment: its present state first, then every change.',
     subscribe: by(

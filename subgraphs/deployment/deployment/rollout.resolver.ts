@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { DeploymentContext } from '../loaders';
 import { Deployment } from './deployment.entity';
 import { HaltRolloutInput, RollBackInput, UpdateRolloutInput } from './deployment.inputs';
@@ -9,6 +9,7 @@ import type { RolloutService } from './rollout.service';
 export class RolloutResolver {
   constructor(private readonly service: RolloutService) {}
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => RolloutPayload, { description: 'Changes how many users get a release; offers a halted one again.' })
   async updateRollout(
     @Ctx() { viewer }: DeploymentContext,
@@ -18,6 +19,7 @@ export class RolloutResolver {
     return { deployment: await this.service.update(viewer, deploymentId, fraction) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => RolloutPayload, { description: 'Nobody else gets the release; whoever has it keeps it.' })
   async haltRollout(
     @Ctx() { viewer }: DeploymentContext,
@@ -26,6 +28,7 @@ export class RolloutResolver {
     return { deployment: await this.service.halt(viewer, deploymentId) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => RollBackPayload, {
     description: 'Halts a release and offers the one before it again. Stores take nothing back from those who have it.',
   })

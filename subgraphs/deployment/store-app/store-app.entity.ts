@@ -6,6 +6,7 @@ import type { StoreName } from '#platform/ports/store';
 import { StoreNames } from './store-name';
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'An app of a project as it is known to a store.', implements: Node })
 @Entity('store_app')
 @Index(['projectId', 'store'], { unique: true })
@@ -44,5 +45,6 @@ export class StoreApp extends Node {
   createdAt!: Date;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A page of apps in stores.' })
 export class StoreAppConnection extends ConnectionOf(StoreApp) {}

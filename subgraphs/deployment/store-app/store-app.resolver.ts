@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import { type Deployment, DeploymentConnection } from '../deployment/deployment.entity';
 import type { DeploymentContext } from '../loaders';
@@ -12,6 +12,7 @@ import type { StoreAppService } from './store-app.service';
 export class StoreAppResolver {
   constructor(private readonly service: StoreAppService) {}
 
+  @Directive('@tag(name: "partner")')
   @Query(() => StoreApp, { description: 'An app in a store by its id with us.' })
   storeApp(
     @Ctx() { viewer }: DeploymentContext,

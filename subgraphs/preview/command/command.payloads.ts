@@ -1,7 +1,8 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Payload } from '#platform/graphql/user-errors';
 import { PreviewSession } from '../session/preview-session.entity';
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The preview after the input.' })
 export class SendPreviewInputPayload extends Payload {
   @Field(() => PreviewSession, { nullable: true, description: 'The preview; null when there are errors.' })
@@ -11,12 +12,14 @@ export class SendPreviewInputPayload extends Payload {
   frame?: number | null;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The preview, turned.' })
 export class RotatePreviewPayload extends Payload {
   @Field(() => PreviewSession, { nullable: true, description: 'The preview; null when there are errors.' })
   session?: PreviewSession;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A picture of the screen.' })
 export class TakeScreenshotPayload extends Payload {
   @Field(() => PreviewSession, { nullable: true, description: 'The preview; null when there are errors.' })
@@ -29,6 +32,7 @@ export class TakeScreenshotPayload extends Payload {
   url?: string;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The preview; its message says whether the newest build runs or is awaited.' })
 export class ReloadPreviewPayload extends Payload {
   @Field(() => PreviewSession, { nullable: true, description: 'The preview; null when there are errors.' })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { PreviewContext } from '../loaders';
 import type { SessionService } from '../session/session.service';
 import { ReloadPreviewInput, RotatePreviewInput, SendPreviewInputInput, TakeScreenshotInput } from './command.inputs';
@@ -18,6 +18,7 @@ export class CommandResolver {
     private readonly sessions: SessionService,
   ) {}
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => SendPreviewInputPayload, {
     description: 'Touches, types or presses a button; for clients without the data channel `input`.',
   })
@@ -29,6 +30,7 @@ export class CommandResolver {
     return { frame, session: await this.sessions.get(viewer, input.sessionId) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => RotatePreviewPayload, { description: 'Turns the device by a quarter: upright to lying, or back.' })
   async rotatePreview(
     @Ctx() { viewer }: PreviewContext,
@@ -38,6 +40,7 @@ export class CommandResolver {
     return { session: await this.sessions.get(viewer, sessionId) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => TakeScreenshotPayload, { description: 'Takes a picture of the screen in its full resolution.' })
   async takeScreenshot(
     @Ctx() { viewer }: PreviewContext,
@@ -47,6 +50,7 @@ export class CommandResolver {
     return { url, session: await this.sessions.get(viewer, sessionId) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => ReloadPreviewPayload, {
     description:
       'Runs the newest build in place of the present one; viewers and the data of the app stay. While the newest revision is being built it answers at once, and the app is reloaded as soon as that can run: follow `previewChanged`.',

@@ -14,6 +14,7 @@ describeEnum(DeviceKind, 'DeviceKind', 'How a device runs an app.', {
 });
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A phone that a simulator agent can run apps on.', implements: Node })
 @Entity('device')
 @Index(['agentTokenId', 'agentId', 'name'], { unique: true })
@@ -61,5 +62,6 @@ export class Device extends Node {
   isRemoved!: boolean;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A page of devices.' })
 export class DeviceConnection extends ConnectionOf(Device) {}

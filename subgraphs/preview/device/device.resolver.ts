@@ -41,6 +41,7 @@ export class RegisterDevicesPayload extends Payload {
 export class DeviceResolver {
   constructor(private readonly service: DeviceService) {}
 
+  @Directive('@tag(name: "partner")')
   @Query(() => DeviceConnection, { description: 'Devices that previews of the viewer can run on.' })
   devices(
     @Ctx() { viewer }: PreviewContext,

@@ -1,6 +1,7 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
 /** Kept as data in the row of the session. */
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'Why a preview ended badly.' })
 export class PreviewFailure {
   @Field(() => String, {

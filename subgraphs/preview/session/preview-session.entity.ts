@@ -9,6 +9,7 @@ import { PreviewFailure } from './preview-failure';
 import { PreviewStream } from './preview-stream';
 
 /** An app that runs on a device and is seen and driven from afar. The row is the work: no queue beside it can disagree. */
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'An app that runs on a device, to be seen and driven from afar.', implements: Node })
 @Directive('@key(fields: "id")')
 @Entity('preview_session')
@@ -88,5 +89,6 @@ export class PreviewSession extends Leased {
   lastCommand!: number;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A page of previews.' })
 export class PreviewSessionConnection extends ConnectionOf(PreviewSession) {}

@@ -1,6 +1,7 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, Int, ObjectType } from 'type-graphql';
 
 /** Kept as data in the row of the session. */
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'How the video of a preview goes, as measured in the last second.' })
 export class PreviewStream {
   @Field(() => Float, {

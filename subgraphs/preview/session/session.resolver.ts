@@ -1,4 +1,17 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { WorkStatus } from '#schema/shared/work-status';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import { by } from '#platform/graphql/subscribe';
@@ -20,6 +33,7 @@ export class SessionResolver {
     private readonly views: ViewService,
   ) {}
 
+  @Directive('@tag(name: "partner")')
   @Query(() => PreviewSession, { description: 'A preview by its id.' })
   previewSession(
     @Ctx() { viewer }: PreviewContext,
@@ -28,6 +42,7 @@ export class SessionResolver {
     return this.service.get(viewer, id);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => StartPreviewPayload, {
     description: 'Runs the newest revision of an app on a device; answers at once, `previewChanged` tells the rest.',
   })
@@ -38,6 +53,7 @@ export class SessionResolver {
     return { session: await this.service.start(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => StopPreviewPayload, { description: 'Ends a preview and everything of it.' })
   async stopPreview(
     @Ctx() { viewer }: PreviewContext,
@@ -46,6 +62,7 @@ export class SessionResolver {
     return { session: await this.service.stop(viewer, sessionId) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => ViewPreviewPayload, {
     description: 'Connects a peer to the video of a preview: plain SDP, all candidates inside, as in WHEP.',
   })
@@ -56,6 +73,7 @@ export class SessionResolver {
     return { answer: await this.views.view(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Subscription(() => PreviewSession, {
     description: 'A preview: its present state first, then every change.',
     subscribe: by(

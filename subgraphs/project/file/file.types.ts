@@ -1,7 +1,8 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { GraphQLSafeInt } from 'graphql-scalars';
 import { ConnectionOf } from '#platform/graphql/connection';
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A file of a revision.' })
 export class File {
   @Field(() => String, { description: 'Relative to the root of the project.' })
@@ -17,5 +18,6 @@ export class File {
   teamId!: string;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A page of files.' })
 export class FileConnection extends ConnectionOf(File) {}

@@ -6,6 +6,7 @@ import { Node } from '#platform/graphql/node';
 import { MobilePlatform } from '#schema/shared/mobile-platform';
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'One mobile app and everything that is made for it.', implements: Node })
 @Entity('project')
 @Index(['teamId', 'nameKey'], { unique: true, where: '"deletedAt" IS NULL' })
@@ -47,5 +48,6 @@ export class Project extends Node {
   deletedAt!: Date | null;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A page of projects.' })
 export class ProjectConnection extends ConnectionOf(Project) {}

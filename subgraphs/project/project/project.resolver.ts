@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import type { ProjectContext } from '../loaders';
 import { Team } from '../references/team';
@@ -18,6 +18,7 @@ import type { ProjectService } from './project.service';
 export class ProjectResolver {
   constructor(private readonly service: ProjectService) {}
 
+  @Directive('@tag(name: "partner")')
   @Query(() => Project, { description: 'A project by its id.' })
   project(
     @Ctx() { viewer }: ProjectContext,
@@ -26,6 +27,7 @@ export class ProjectResolver {
     return this.service.get(viewer, id);
   }
 
+  @Directive('@tag(name: "partner")')
   @Query(() => ProjectConnection, { description: 'The projects of a team, the newest first.' })
   projects(
     @Ctx() { viewer }: ProjectContext,
@@ -36,6 +38,7 @@ export class ProjectResolver {
     return this.service.list(viewer, teamId, page);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => CreateProjectPayload, { description: 'Makes a project. It has a first revision at once.' })
   async createProject(
     @Ctx() { viewer }: ProjectContext,
@@ -44,6 +47,7 @@ export class ProjectResolver {
     return { project: await this.service.create(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => UpdateProjectPayload, { description: "Changes a project's name or settings." })
   async updateProject(
     @Ctx() { viewer }: ProjectContext,
@@ -52,6 +56,7 @@ export class ProjectResolver {
     return { project: await this.service.update(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => DeleteProjectPayload, {
     description: 'Deletes a project; `restoreProject` brings it back for 30 days.',
   })
@@ -62,6 +67,7 @@ export class ProjectResolver {
     return { project: await this.service.delete(viewer, projectId) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => RestoreProjectPayload, { description: 'Brings a deleted project back.' })
   async restoreProject(
     @Ctx() { viewer }: ProjectContext,
@@ -100,6 +106,7 @@ export class ProjectResolver {
 
 @Resolver(() => Team)
 export class TeamProjectsResolver {
+  @Directive('@tag(name: "partner")')
   @FieldResolver(() => ProjectConnection, { description: 'The projects of the team, the newest first.' })
   projects(
     @Root() { id }: Team,

@@ -19,6 +19,7 @@ describeEnum(RevisionSource, 'RevisionSource', 'Where a revision comes from.', {
 });
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The whole tree of a project at a moment. It never changes.', implements: Node })
 @Entity('revision')
 @Index(['projectId', 'number'], { unique: true })
@@ -67,5 +68,6 @@ export class Revision extends Node {
   createdAt!: Date;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A page of revisions.' })
 export class RevisionConnection extends ConnectionOf(Revision) {}

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { connectArray, type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import { File, FileConnection } from '../file/file.types';
 import type { ProjectContext } from '../loaders';
@@ -14,6 +14,7 @@ import type { RevisionService } from './revision.service';
 export class RevisionResolver {
   constructor(private readonly service: RevisionService) {}
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => ApplyChangesPayload, { description: 'Changes files of the head, all together or not at all.' })
   async applyChanges(
     @Ctx() { viewer }: ProjectContext,
@@ -22,6 +23,7 @@ export class RevisionResolver {
     return { revision: await this.service.applyChanges(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => RestoreRevisionPayload, {
     description: 'Makes the tree of an earlier revision the head again, as a new revision.',
   })

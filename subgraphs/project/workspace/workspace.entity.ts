@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { describeEnum } from '#platform/graphql/describe-enum';
 import type { WorkStatus } from '#schema/shared/work-status';
@@ -36,6 +36,7 @@ export interface OpenWork extends WorkNews {
   step: Step;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'What is going on in a project, from words to the running app.' })
 @Entity('workspace')
 export class Workspace {

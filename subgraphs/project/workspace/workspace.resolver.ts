@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { by } from '#platform/graphql/subscribe';
 import type { ProjectContext } from '../loaders';
 import { Project } from '../project/project.entity';
@@ -12,6 +12,7 @@ import type { WorkspaceService } from './workspace.service';
 export class WorkspaceResolver {
   constructor(readonly service: WorkspaceService) {}
 
+  @Directive('@tag(name: "partner")')
   @Subscription(() => Workspace, {
     description: 'What is going on in a project: its present state first, then every change.',
     subscribe: by(

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import type { StorageContext } from '../loaders';
 import { Project } from '../references/project';
@@ -13,6 +13,7 @@ import { StoredObject, StoredObjectConnection } from './stored-object.entity';
 export class ObjectResolver {
   constructor(private readonly service: ObjectService) {}
 
+  @Directive('@tag(name: "partner")')
   @Query(() => StoredObject, { description: 'A stored object by its id.' })
   storedObject(
     @Ctx() { viewer }: StorageContext,
@@ -21,6 +22,7 @@ export class ObjectResolver {
     return this.service.get(viewer, id);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => ObjectPayload, {
     description: 'Gives an object to another project of its team, or to the team alone.',
   })
@@ -31,6 +33,7 @@ export class ObjectResolver {
     return { object: await this.service.move(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => ObjectPayload, { description: 'Changes the name or media type of an object.' })
   async updateObjectMetadata(
     @Ctx() { viewer }: StorageContext,
@@ -40,6 +43,7 @@ export class ObjectResolver {
     return { object: await this.service.updateMetadata(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => DeleteObjectsPayload, { description: 'Deletes objects, each by itself.' })
   async deleteObjects(
     @Ctx() { viewer }: StorageContext,
@@ -89,6 +93,7 @@ export class ProjectObjectsResolver {
 
 @Resolver(() => Team)
 export class TeamObjectsResolver {
+  @Directive('@tag(name: "partner")')
   @FieldResolver(() => StoredObjectConnection, {
     description: 'The stored objects of the team and its projects, the newest first.',
   })

@@ -6,6 +6,7 @@ import { Node } from '#platform/graphql/node';
 import { bytesColumn } from './bytes-column';
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A file that a team keeps with us. Its content never changes.', implements: Node })
 @Entity('stored_object')
 export class StoredObject extends Node {
@@ -48,5 +49,6 @@ export class StoredObject extends Node {
   createdAt!: Date;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A page of stored objects.' })
 export class StoredObjectConnection extends ConnectionOf(StoredObject) {}

@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import type { StorageContext } from '../loaders';
 import type { QuotaService } from './quota.service';
 import { StorageUsage } from './quota.types';
@@ -7,6 +7,7 @@ import { StorageUsage } from './quota.types';
 export class QuotaResolver {
   constructor(private readonly service: QuotaService) {}
 
+  @Directive('@tag(name: "partner")')
   @Query(() => StorageUsage, { description: 'How much a team keeps with us, and how much it may.' })
   storageUsage(
     @Ctx() { viewer }: StorageContext,

@@ -1,6 +1,7 @@
 import { GraphQLSafeInt } from 'graphql-scalars';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'How much a team keeps with us.' })
 export class StorageUsage {
   @Field(() => GraphQLSafeInt, { description: 'Bytes of all objects.' })

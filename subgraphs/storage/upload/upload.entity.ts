@@ -19,6 +19,7 @@ describeEnum(UploadStatus, 'UploadStatus', 'How far an upload is.', {
   EXPIRED: 'It was not completed in time.',
 });
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A header that has to be sent as it is.' })
 export class UploadHeader {
   @Field(() => String, { description: 'Its name.' })
@@ -29,6 +30,7 @@ export class UploadHeader {
 }
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({
   description: 'Bytes on their way: room is kept for them until they are an object, or `url` has expired.',
   implements: Node,

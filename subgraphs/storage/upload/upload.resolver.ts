@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { by } from '#platform/graphql/subscribe';
 import type { StorageContext } from '../loaders';
 import { StoredObject } from '../object/stored-object.entity';
@@ -11,6 +11,7 @@ import type { UploadService } from './upload.service';
 export class UploadResolver {
   constructor(readonly service: UploadService) {}
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => CreateUploadPayload, {
     description: 'Begins an upload: checks that there is room and says where the bytes go.',
   })
@@ -21,6 +22,7 @@ export class UploadResolver {
     return { upload: await this.service.create(viewer, input) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => CompleteUploadPayload, {
     description: 'Makes an object of the bytes that were sent, if they are the announced ones.',
   })
@@ -31,6 +33,7 @@ export class UploadResolver {
     return { object: await this.service.complete(viewer, uploadId) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => AbortUploadPayload, {
     description:
       'Gives an upload up. Its room is free once its `url` has expired, since bytes could be sent to it until then.',
@@ -42,6 +45,7 @@ export class UploadResolver {
     return { upload: await this.service.abort(viewer, uploadId) };
   }
 
+  @Directive('@tag(name: "partner")')
   @Subscription(() => Upload, {
     description: 'An upload: its present state first, then every change.',
     subscribe: by(
