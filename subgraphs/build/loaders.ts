@@ -10,7 +10,8 @@ import { Artifact } from './artifact/artifact.entity';
 import { Build } from './build/build.entity';
 import { Diagnostic } from './diagnostic/diagnostic.entity';
 import { Phase } from './phase/phase.entity';
-import { queueLoader } from './queue/queue-loader';
+import type { QueuePlace } from './queue/queue-place';
+import { queuePlacesOf } from './queue/queue-places';
 
 export const loadersFor = (db: DataSource) => () => ({
   build: byId(db, Build),
@@ -20,7 +21,9 @@ export const loadersFor = (db: DataSource) => () => ({
   phases: byParent(db, Phase, 'buildId'),
   diagnostics: byParent(db, Diagnostic, 'buildId'),
   artifacts: byParent(db, Artifact, 'buildId'),
-  queuePlace: queueLoader(db),
+  queuePlace: new DataLoader<Build, QueuePlace | null, string>((builds) => queuePlacesOf(db, builds), {
+    cacheKeyFn: ({ id }) => id,
+  }),
   buildsOfProject: connectionLoader(db, Build, 'projectId', 'newest first'),
   /** What an agent builds now; null: nothing. */
   currentBuild: new DataLoader<string, Build | null>(async (agentIds) => {

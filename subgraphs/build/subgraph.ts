@@ -24,7 +24,7 @@ import { NamedRevisions } from './project/buildable-revision';
 import { ProjectBuildsResolver } from './project/project-builds.resolver';
 import { QueueResolver } from './queue/queue.resolver';
 import { QueueService } from './queue/queue.service';
-import { readableOrNull } from './readable';
+import { readableOrNull } from './build/readable';
 import { ClaimService } from './work/claim.service';
 import { SourceArchives } from './work/source-archive';
 import { startSweep } from './work/sweep';

@@ -12,7 +12,7 @@ import type { PreviewFailure } from './session/preview-failure';
 import type { SessionWakes } from './session/session-changes';
 import { type Offered, offerBundle, tellOfBuild, tellOfFailure } from './session/follow-build';
 import { liveOf } from './session/live-sessions';
-import { buildCanceled, buildFailed, nothingToRun } from './session/session.errors';
+import { buildCanceled, buildFailed, nothingToRun } from './session/preview-failures';
 import type { ViewService } from './session/view.service';
 
 const RUNNABLE = 'WEB_BUNDLE';

@@ -4,7 +4,7 @@ import { type Connection, ConnectionArgs, ConnectionOf } from '#platform/graphql
 import { by } from '#platform/graphql/subscribe';
 import { Build } from '../build/build.entity';
 import type { BuildContext } from '../loaders';
-import { readableOrNull } from '../readable';
+import { readableOrNull } from '../build/readable';
 import { Team } from '../references/team';
 import { Agent } from './agent.entity';
 import { HeartbeatInput, RegisterAgentInput } from './agent.inputs';

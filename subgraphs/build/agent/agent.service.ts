@@ -4,7 +4,7 @@ import { connect, type Connection, type ConnectionArgs } from '#platform/graphql
 import { newId } from '#platform/kernel/id';
 import { type AgentViewer, mayRead, requireAgent, requireScope, type Viewer } from '#platform/kernel/viewer';
 import { AGENTS_TOPIC, type BuildWakes } from '../build/build-changes';
-import { requireReader } from '../readable';
+import { requireReader } from '../build/readable';
 import { requireBuildLease } from '../work/require-build-lease';
 import { Agent } from './agent.entity';
 import { AgentNotFound, FencingTokenMissing, OtherProtocol } from './agent.errors';

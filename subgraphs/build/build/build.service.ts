@@ -5,7 +5,7 @@ import { requireRole, requireScope, requireUser, type Viewer } from '#platform/k
 import type { KnownProjects } from '#platform/known-projects/known-projects';
 import { isFinal, WorkStatus } from '#schema/shared/work-status';
 import { headOf, type NamedRevisions } from '../project/buildable-revision';
-import { readable } from '../readable';
+import { readable } from './readable';
 import { buildTopic, type BuildWakes } from './build-changes';
 import { canceledByUser } from './build-failures';
 import { Build, BuildTrigger } from './build.entity';

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { BuildWakes } from '../build/build-changes';
 import { FAIR_ORDER } from './fair-order';
-import { readFleets } from './queue-loader';
+import { readFleets } from './queue-places';
 
 /** Viewers of builds that wait further behind see their place when they ask. */
 const WATCHED = 200;

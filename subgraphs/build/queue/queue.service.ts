@@ -6,7 +6,7 @@ import { isOnline } from '../agent/agent-status';
 import { Agent, AgentKind } from '../agent/agent.entity';
 import { agentsOf } from '../agent/agent.service';
 import { Build } from '../build/build.entity';
-import { requireReader } from '../readable';
+import { requireReader } from '../build/readable';
 import type { BuildQueue } from './build-queue';
 
 /** What waits. */

@@ -1,13 +1,22 @@
 import { Conflict, InvalidInput, Unavailable } from '#platform/kernel/errors';
 
-export const oneOfThem = () => new InvalidInput('Give exactly one of `touch`, `text`, `key` and `button`.', ['touch']);
+export class NotOneInput extends InvalidInput {
+  constructor() {
+    super('Give exactly one of `touch`, `text`, `key` and `button`.', ['touch']);
+  }
+}
 
-export const notAnInput = (field: string, reason: string) =>
-  new InvalidInput(`The input is not understood: ${reason}.`, field.split('.'));
+export class NotAnInput extends InvalidInput {
+  constructor(field: string, reason: string) {
+    super(`The input is not understood: ${reason}.`, field.split('.'));
+  }
+}
 
-export const notDone = (reason: string) => new Conflict(reason);
+/** The device says why. */
+export class NotDone extends Conflict {}
 
-export const noAnswer = (seconds: number) =>
-  new Unavailable(
-    `The device did not answer within ${seconds} s; it may do it yet. Look at the preview and try again.`,
-  );
+export class NoAnswer extends Unavailable {
+  constructor(seconds: number) {
+    super(`The device did not answer within ${seconds} s; it may do it yet. Look at the preview and try again.`);
+  }
+}

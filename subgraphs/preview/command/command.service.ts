@@ -11,11 +11,11 @@ import { lockProject, newestBundle } from '../build/known-builds';
 import { Device } from '../device/device.entity';
 import { PreviewSession } from '../session/preview-session.entity';
 import { changeSession, commandsTopic, type SessionWakes } from '../session/session-changes';
-import { NO_SUCH_SESSION, notStreaming } from '../session/session.errors';
+import { NO_SUCH_SESSION, NotStreaming } from '../session/session.errors';
 import type { SessionService } from '../session/session.service';
 import { isStreaming } from '../session/session-state';
 import { addCommand } from './add-command';
-import { noAnswer, notDone } from './command.errors';
+import { NoAnswer, NotDone } from './command.errors';
 import type { SendPreviewInputInput } from './command.inputs';
 import { CommandKind, PreviewCommand } from './preview-command.entity';
 import { readInput } from './read-input';
@@ -53,7 +53,7 @@ export class CommandService {
   async takeScreenshot(viewer: Viewer | null, sessionId: string): Promise<string> {
     await this.requireDriver(viewer, sessionId);
     const { picture } = await this.perform(sessionId, async () => ({ kind: CommandKind.SCREENSHOT }));
-    if (!picture) throw notDone('The device has sent no picture; try again.');
+    if (!picture) throw new NotDone('The device has sent no picture; try again.');
     return this.objects.signGet(picture.key, SCREENSHOT_URL_SECONDS, `${sessionId}.png`);
   }
 
@@ -119,7 +119,7 @@ export class CommandService {
 
   private async streaming(tx: EntityManager, id: string): Promise<PreviewSession> {
     const session = await tx.findOneOrFail(PreviewSession, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!isStreaming(session)) throw notStreaming(session);
+    if (!isStreaming(session)) throw new NotStreaming(session);
     return session;
   }
 
@@ -155,12 +155,12 @@ export class CommandService {
     try {
       for await (const _ of changes) {
         const command = await this.db.getRepository(PreviewCommand).findOneByOrFail({ sessionId, sequence });
-        if (command.error) throw notDone(command.error);
+        if (command.error) throw new NotDone(command.error);
         if (command.answeredAt) return command;
       }
     } finally {
       clearTimeout(deadline);
     }
-    throw noAnswer(seconds);
+    throw new NoAnswer(seconds);
   }
 }

@@ -1,6 +1,6 @@
 import { type DomainError, InvalidInput } from '#platform/kernel/errors';
 import { PreviewInput } from '#schema/shared/preview-input';
-import { notAnInput, oneOfThem } from './command.errors';
+import { NotAnInput, NotOneInput } from './command.errors';
 import type { SendPreviewInputInput } from './command.inputs';
 import type { DeviceButton, PreviewTouch, TouchPhase } from './preview-command.entity';
 
@@ -13,7 +13,7 @@ export function readInput({ touch, text, key, button }: SendPreviewInputInput): 
     button && { type: 'button', name: button.toLowerCase() },
   ].filter((input) => typeof input === 'object' && input !== null);
   const [input] = given;
-  if (!input || given.length > 1) throw oneOfThem();
+  if (!input || given.length > 1) throw new NotOneInput();
   const read = PreviewInput.safeParse({ seq: 0, ...input });
   if (read.success) return read.data;
   throw problemOf(input.type, read.error.issues[0]);
@@ -21,7 +21,7 @@ export function readInput({ touch, text, key, button }: SendPreviewInputInput): 
 
 function problemOf(type: string, issue: { path: PropertyKey[]; message: string } | undefined): DomainError {
   if (!issue) return new InvalidInput('The input is not understood.', [type]);
-  return notAnInput(type === 'touch' ? ['touch', ...issue.path.map(String)].join('.') : type, issue.message);
+  return new NotAnInput(type === 'touch' ? ['touch', ...issue.path.map(String)].join('.') : type, issue.message);
 }
 
 /** The other way, for the agent that reads the graph. */

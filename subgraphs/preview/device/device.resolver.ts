@@ -1,41 +1,15 @@
-import {
-  Arg,
-  Args,
-  Ctx,
-  Directive,
-  Field,
-  FieldResolver,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { HEARTBEAT_SECONDS } from '#platform/database/lease';
 import { type Connection, ConnectionArgs } from '#platform/graphql/connection';
 import { ForAgents } from '#platform/graphql/for-agents';
-import { Payload } from '#platform/graphql/user-errors';
 import type { PreviewContext } from '../loaders';
 import { Device, DeviceConnection } from './device.entity';
 import { RegisterDevicesInput } from './device.inputs';
+import { RegisterDevicesPayload } from './device.payloads';
 import { type DeviceService, isOnline } from './device.service';
 
 /** How often an agent asks for work by itself. Wake-ups bring it sooner; this is for those that get lost. */
 const POLL_SECONDS = 5;
-
-@Directive('@tag(name: "agent")')
-@ObjectType({ description: 'The devices as they are known now.' })
-export class RegisterDevicesPayload extends Payload {
-  @Field(() => [Device], { nullable: true, description: 'All devices of the agent.' })
-  devices?: Device[];
-
-  @Field(() => Int, { nullable: true, description: 'Seconds between reports about a session.' })
-  reportSeconds?: number;
-
-  @Field(() => Int, { nullable: true, description: 'Seconds after which to ask for work although nothing woke it.' })
-  pollSeconds?: number;
-}
 
 @Resolver(() => Device)
 export class DeviceResolver {

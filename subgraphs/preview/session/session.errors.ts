@@ -1,18 +1,23 @@
-import { Conflict, DomainError, InvalidInput, LimitExceeded } from '#platform/kernel/errors';
-import type { PreviewFailure } from './preview-failure';
+import { Conflict, InvalidInput, LimitExceeded } from '#platform/kernel/errors';
 import type { PreviewSession } from './preview-session.entity';
 import { MAX_LIVE_PER_TEAM, PreviewWaitReason, waitReasonOf } from './session-state';
 
 export const NO_SUCH_SESSION = 'There is no such preview.';
 export const NO_SUCH_PROJECT = 'There is no such project.';
 
-export const notItsPlatform = (platform: string, platforms: string[]) =>
-  new InvalidInput(`The project is not made for ${platform}; it is for ${platforms.join(' and ')}.`, ['platform']);
+export class NotItsPlatform extends InvalidInput {
+  constructor(platform: string, platforms: string[]) {
+    super(`The project is not made for ${platform}; it is for ${platforms.join(' and ')}.`, ['platform']);
+  }
+}
 
-export const tooManyLive = (ids: string[]) =>
-  new LimitExceeded(
-    `A team has at most ${MAX_LIVE_PER_TEAM} previews at a time; stop one with \`stopPreview\`: ${ids.join(', ')}.`,
-  );
+export class TooManyLive extends LimitExceeded {
+  constructor(ids: string[]) {
+    super(
+      `A team has at most ${MAX_LIVE_PER_TEAM} previews at a time; stop one with \`stopPreview\`: ${ids.join(', ')}.`,
+    );
+  }
+}
 
 const WAITS: Record<PreviewWaitReason, string> = {
   BUILD: 'it waits for the build of the app',
@@ -20,53 +25,14 @@ const WAITS: Record<PreviewWaitReason, string> = {
   START: 'the app is being started on the device',
 };
 
-/** Why a preview cannot be looked at or driven now. */
-export function notStreaming(session: PreviewSession): DomainError {
-  const reason = waitReasonOf(session);
-  if (!reason) return new Conflict(`The preview has ended: ${session.message} Start a new one with \`startPreview\`.`);
-  return new Conflict(
-    `The preview cannot be seen yet: ${WAITS[reason]}. Follow \`previewChanged\` and try again when its status is RUNNING.`,
-  );
+/** The preview cannot be looked at or driven now. */
+export class NotStreaming extends Conflict {
+  constructor(session: PreviewSession) {
+    const reason = waitReasonOf(session);
+    super(
+      reason
+        ? `The preview cannot be seen yet: ${WAITS[reason]}. Follow \`previewChanged\` and try again when its status is RUNNING.`
+        : `The preview has ended: ${session.message} Start a new one with \`startPreview\`.`,
+    );
+  }
 }
-
-export const buildFailed = (message: string): PreviewFailure => ({
-  code: 'BUILD_FAILED',
-  message: `The app could not be built: ${message}`,
-  hint: 'Look at the diagnostics of the build, mend the app, and start the preview again.',
-});
-
-export const buildCanceled = (message: string): PreviewFailure => ({
-  code: 'BUILD_FAILED',
-  message: `The build of the app was canceled: ${message}`,
-  hint: 'Start the preview again; that builds the app again.',
-});
-
-export const nothingToRun = (): PreviewFailure => ({
-  code: 'BUILD_MISSING',
-  message: 'The build has made nothing that a preview device can run: it has no WEB_BUNDLE.',
-  hint: 'Let a build agent with the toolchain spec-web build the app.',
-});
-
-export const agentLost = (): PreviewFailure => ({
-  code: 'AGENT_LOST',
-  message: 'The devices that ran the app stopped answering, one after the other.',
-  hint: 'Start the preview again. If that happens again, the app may use more memory than a device has.',
-});
-
-export const noBuildInTime = (): PreviewFailure => ({
-  code: 'BUILD_MISSING',
-  message: 'The app was not built within half an hour.',
-  hint: 'See with `agents` whether a build agent is online and whether the project has files; then start the preview again.',
-});
-
-export const notStartedInTime = (): PreviewFailure => ({
-  code: 'DEVICE_FAILED',
-  message: 'The app did not come to run within half an hour.',
-  hint: 'Look at the simulator agent, restart it, and start the preview again.',
-});
-
-export const noDeviceInTime = (): PreviewFailure => ({
-  code: 'NO_DEVICE',
-  message: 'No device was free within half an hour.',
-  hint: 'See with `devices` whether one is online. `npm run agent:simulator` brings one.',
-});

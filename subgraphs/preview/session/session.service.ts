@@ -13,7 +13,7 @@ import { lockProject, newestBundle } from '../build/known-builds';
 import { endSession } from './end-session';
 import { PreviewSession } from './preview-session.entity';
 import { recordChange, sessionTopic, type SessionWakes } from './session-changes';
-import { NO_SUCH_PROJECT, NO_SUCH_SESSION, notItsPlatform, tooManyLive } from './session.errors';
+import { NO_SUCH_PROJECT, NO_SUCH_SESSION, NotItsPlatform, TooManyLive } from './session.errors';
 import type { StartPreviewInput } from './session.inputs';
 import { isStreaming, MAX_LIVE_PER_TEAM } from './session-state';
 
@@ -43,7 +43,8 @@ export class SessionService {
     requireScope(viewer, 'preview:write');
     const { platforms } = project;
     // Of a project that only its first revision has told of, the platforms are not known yet; its build knows them.
-    if (platforms.length > 0 && !platforms.includes(input.platform)) throw notItsPlatform(input.platform, platforms);
+    if (platforms.length > 0 && !platforms.includes(input.platform))
+      throw new NotItsPlatform(input.platform, platforms);
     const { idempotencyKey } = input;
     const once = { mutation: 'startPreview', actorId: user.userId, idempotencyKey, input };
     const session = await unitOfWork(this.db, async (tx) => {
@@ -106,5 +107,5 @@ async function requireRoom(tx: EntityManager, teamId: string): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`previews of ${teamId}`]);
   const status = In([WorkStatus.QUEUED, WorkStatus.RUNNING]);
   const live = await tx.find(PreviewSession, { where: { teamId, status }, order: { id: 'ASC' } });
-  if (live.length >= MAX_LIVE_PER_TEAM) throw tooManyLive(live.map(({ id }) => id));
+  if (live.length >= MAX_LIVE_PER_TEAM) throw new TooManyLive(live.map(({ id }) => id));
 }

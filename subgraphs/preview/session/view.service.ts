@@ -4,7 +4,7 @@ import { newId } from '#platform/kernel/id';
 import { hasRole, requireUser, type UserViewer, type Viewer } from '#platform/kernel/viewer';
 import { InvalidOffer, NothingPublished, type SfuRouter } from '#platform/ports/sfu-router';
 import { PreviewSession } from './preview-session.entity';
-import { notStreaming } from './session.errors';
+import { NotStreaming } from './session.errors';
 import type { ViewPreviewInput } from './session.inputs';
 import type { SessionService } from './session.service';
 import { isStreaming } from './session-state';
@@ -39,7 +39,7 @@ export class ViewService {
   async view(viewer: Viewer | null, { sessionId, offer }: ViewPreviewInput): Promise<string> {
     const user = requireUser(viewer);
     const session = await this.sessions.get(user, sessionId);
-    if (!isStreaming(session)) throw notStreaming(session);
+    if (!isStreaming(session)) throw new NotStreaming(session);
     const others = [...this.connected.values()].filter((one) => one.sessionId === sessionId);
     if (others.length >= MAX_VIEWERS) throw new LimitExceeded(`At most ${MAX_VIEWERS} connections look at a preview.`);
     const viewerId = newId('view');

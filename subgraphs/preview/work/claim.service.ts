@@ -11,7 +11,7 @@ import { devicesOfAgent } from '../device/device.service';
 import { endSession } from '../session/end-session';
 import { PreviewSession } from '../session/preview-session.entity';
 import { AGENTS_TOPIC, changeSession, type SessionWakes } from '../session/session-changes';
-import { agentLost, nothingToRun } from '../session/session.errors';
+import { agentLost, nothingToRun } from '../session/preview-failures';
 import { signBundle } from './bundles';
 import { requireSessionLease, type WorkProof } from './require-session-lease';
 import type { ClaimPreviewInput } from './work.inputs';

@@ -10,7 +10,7 @@ import { isBeingBuilt } from '../build/known-builds';
 import { type Ending, endSession } from '../session/end-session';
 import { PreviewSession } from '../session/preview-session.entity';
 import { changeSession, type SessionWakes } from '../session/session-changes';
-import { agentLost, noBuildInTime, noDeviceInTime, notStartedInTime } from '../session/session.errors';
+import { agentLost, noBuildInTime, noDeviceInTime, notStartedInTime } from '../session/preview-failures';
 import { IDLE_SECONDS, LONGEST_SECONDS, LONGEST_WAIT_SECONDS } from '../session/session-state';
 import { requeued } from './claim.service';
 import { WaitingLine } from './waiting-line';

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { OFFLINE_AFTER_SECONDS } from '../agent/agent-status';
 import type { MobilePlatform } from '#schema/shared/mobile-platform';
@@ -6,21 +5,16 @@ import type { Build } from '../build/build.entity';
 import { FAIR_ORDER } from './fair-order';
 import { type Fleet, placeOf, type QueuePlace } from './queue-place';
 
-/** Places of builds in the queue, two statements for all that are asked for together; null for one that does not wait. */
-export function queueLoader(db: DataSource): DataLoader<Build, QueuePlace | null, string> {
-  return new DataLoader<Build, QueuePlace | null, string>(
-    async (builds) => {
-      const places = await positions(db, builds);
-      const fleets = places.size > 0 ? await readFleets(db) : [];
-      return builds.map(({ id, platform, teamId }) => {
-        const position = places.get(id);
-        if (position === undefined) return null;
-        const able = fleets.filter((row) => row.platform === platform && (!row.teamId || row.teamId === teamId));
-        return placeOf(position, platform, able.reduce(sum, { total: 0, online: 0, busy: 0 }));
-      });
-    },
-    { cacheKeyFn: ({ id }) => id },
-  );
+/** Places of builds in the queue, two statements for all of them; null for one that does not wait. */
+export async function queuePlacesOf(db: DataSource, builds: readonly Build[]): Promise<(QueuePlace | null)[]> {
+  const places = await positions(db, builds);
+  const fleets = places.size > 0 ? await readFleets(db) : [];
+  return builds.map(({ id, platform, teamId }) => {
+    const position = places.get(id);
+    if (position === undefined) return null;
+    const able = fleets.filter((row) => row.platform === platform && (!row.teamId || row.teamId === teamId));
+    return placeOf(position, platform, able.reduce(sum, { total: 0, online: 0, busy: 0 }));
+  });
 }
 
 async function positions(db: DataSource, builds: readonly Build[]): Promise<Map<string, number>> {

@@ -5,8 +5,8 @@ import { BuildChanged } from '#schema/events/build';
 import { ProjectDeleted } from '#schema/events/project';
 import { MobilePlatform } from '#schema/shared/mobile-platform';
 import { WorkStatus } from '#schema/shared/work-status';
-import { dataOf, Scene, SceneAgent, type SessionState } from '../testing/scene';
-import { PreviewSession } from './preview-session.entity';
+import { dataOf, Scene, SceneAgent, type SessionState } from './testing/scene';
+import { PreviewSession } from './session/preview-session.entity';
 
 describe('previews and their builds', () => {
   let scene: Scene;
