@@ -88,6 +88,8 @@ const away = () =>
 
 // A cache may be shared and looked into, so no token is a key of it.
 function keyOf(credential: Credential): string {
-  const name = credential.kind === 'session' ? [credential.userId, credential.sessionId] : [credential.token];
-  return `viewer:${createHash('sha256').update(JSON.stringify(name)).digest('base64url')}`;
+  const { kind, ...name } = credential;
+  return `viewer:${createHash('sha256')
+    .update(JSON.stringify([kind, Object.values(name)]))
+    .digest('base64url')}`;
 }

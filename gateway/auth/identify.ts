@@ -34,7 +34,8 @@ export function identifyWith(sessions: SessionTokens, directory: CredentialDirec
   };
 }
 
-async function lookUp(credential: Credential, directory: CredentialDirectory): Promise<Viewer> {
+/** The viewer behind a credential as of now. Throws `Unauthenticated` with the reason why there is none. */
+export async function lookUp(credential: Credential, directory: CredentialDirectory): Promise<Viewer> {
   const answer = await directory.resolve(credential);
   if (answer.viewer === null) throw new Unauthenticated(answer.reason);
   return answer.viewer;

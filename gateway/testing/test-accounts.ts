@@ -3,6 +3,7 @@ import {
   CredentialSchema,
   INTERNAL_VIEWER_PATH,
   JWKS_PATH,
+  PARTNER_AUDIENCE,
   TOKEN_AUDIENCE,
   TOKEN_ISSUER,
   type ViewerAnswer,
@@ -24,6 +25,8 @@ export interface TestAccounts {
   /** Credentials asked for so far. */
   lookups: number;
   sessionToken(userId: string, overrides?: TokenOverrides): Promise<string>;
+  /** A token of an OAuth client. */
+  clientToken(clientId: string, scope: string, overrides?: TokenOverrides): Promise<string>;
   /** What the endpoint answers to this access or agent token. */
   answers: Map<string, ViewerAnswer>;
   revoked: Set<string>;
@@ -47,6 +50,14 @@ export async function testAccounts(): Promise<TestAccounts> {
         .setSubject(userId)
         .setExpirationTime(Math.floor(Date.now() / 1000) + expiresInSeconds)
         .sign(key ?? privateKey),
+    clientToken: (clientId, scope, { issuer, audience, expiresInSeconds = 600, key } = {}) =>
+      new SignJWT({ client_id: clientId, scope })
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'one', typ: 'at+jwt' })
+        .setIssuer(issuer ?? 'https://cloud.example')
+        .setAudience(audience ?? PARTNER_AUDIENCE)
+        .setSubject(clientId)
+        .setExpirationTime(Math.floor(Date.now() / 1000) + expiresInSeconds)
+        .sign(key ?? privateKey),
     routes: {
       [JWKS_PATH]: () => ({ status: 200, json: { keys: [jwk] } }),
       [INTERNAL_VIEWER_PATH]: (headers, body) => {
@@ -64,6 +75,14 @@ function answerTo({ answers, revoked, role }: TestAccounts, body: string): Viewe
   const credential = CredentialSchema.parse(JSON.parse(body));
   if (credential.kind === 'token')
     return answers.get(credential.token) ?? { viewer: null, reason: 'There is no such token.' };
+  if (credential.kind === 'client') {
+    const { clientId, scopes } = credential;
+    if (revoked.has(clientId)) return { viewer: null, reason: 'The OAuth client was revoked.' };
+    const teams = { tem_1: 'EDITOR' } as const;
+    return {
+      viewer: { kind: 'user', userId: clientId, personalTeamId: 'tem_1', teams, scopes, credentialId: clientId },
+    };
+  }
   const { userId, sessionId } = credential;
   if (revoked.has(sessionId)) return { viewer: null, reason: 'The session has been signed out.' };
   const teams = { tem_1: role };

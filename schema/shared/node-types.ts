@@ -8,6 +8,7 @@ export const NODE_TYPES: Record<string, { type: string; subgraph: SubgraphName }
   inv: { type: 'Invitation', subgraph: 'account' },
   pat: { type: 'AccessToken', subgraph: 'account' },
   agtok: { type: 'AgentToken', subgraph: 'account' },
+  oac: { type: 'OAuthClient', subgraph: 'account' },
   prj: { type: 'Project', subgraph: 'project' },
   rev: { type: 'Revision', subgraph: 'project' },
   gen: { type: 'Generation', subgraph: 'ai' },

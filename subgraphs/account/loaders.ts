@@ -6,6 +6,7 @@ import { byId } from '#platform/graphql/loader';
 import { AccessToken } from './access-token/access-token.entity';
 import { AgentToken } from './agent-token/agent-token.entity';
 import { Invitation } from './invitation/invitation.entity';
+import { OAuthClient } from './oauth-client/oauth-client.entity';
 import { Session } from './session/session.entity';
 import { Membership } from './team/membership.entity';
 import { Team } from './team/team.entity';
@@ -18,6 +19,7 @@ export const loadersFor = (db: DataSource) => () => ({
   invitation: byId(db, Invitation),
   accessToken: byId(db, AccessToken),
   agentToken: byId(db, AgentToken),
+  oauthClient: byId(db, OAuthClient),
   /** The teams of each user, to tell whether two share one. */
   teamIdsOfUser: new DataLoader<string, string[]>(async (userIds) => {
     const rows = await db.query<{ userId: string; teamIds: string[] }[]>(
@@ -31,6 +33,7 @@ export const loadersFor = (db: DataSource) => () => ({
   teamsOfUser: connectionLoader(db, Membership, 'userId'),
   invitationsOfTeam: connectionLoader(db, Invitation, 'teamId', 'newest first', '"acceptedAt" IS NULL'),
   agentTokensOfTeam: connectionLoader(db, AgentToken, 'teamId', 'newest first'),
+  oauthClientsOfTeam: connectionLoader(db, OAuthClient, 'teamId', 'newest first'),
   sessionsOfUser: connectionLoader(
     db,
     Session,

@@ -14,6 +14,10 @@ import { InvitationService } from './invitation/invitation.service';
 import { startJobs } from './jobs';
 import { type AccountContext, loadersFor } from './loaders';
 import { migrations } from './migrations';
+import { ClientTokenService } from './oauth-client/client-token.service';
+import { OAuthClient } from './oauth-client/oauth-client.entity';
+import { OAuthClientResolver } from './oauth-client/oauth-client.resolver';
+import { OAuthClientService } from './oauth-client/oauth-client.service';
 import { Session } from './session/session.entity';
 import { SessionResolver } from './session/session.resolver';
 import { SessionService } from './session/session.service';
@@ -33,7 +37,7 @@ import { isAdmin, isUser, mayKnow } from './user/visibility';
 
 export const accountSubgraph: Subgraph = {
   name: 'account',
-  entities: [User, MailToken, Session, SigningKey, Team, Membership, Invitation, AccessToken, AgentToken],
+  entities: [User, MailToken, Session, SigningKey, Team, Membership, Invitation, AccessToken, AgentToken, OAuthClient],
   migrations,
   wire(db, platform) {
     const { viewerSecret, jobQueue } = platform;
@@ -43,6 +47,7 @@ export const accountSubgraph: Subgraph = {
     const sessions = new SessionService(db, signer, guard, viewerSecret);
     const teams = new TeamService(db);
     const credentials = new CredentialService(db, platform.platformAgentToken);
+    const clientTokens = new ClientTokenService(db, signer, () => platform.publicUrl);
     return {
       resolvers: [
         new UserResolver(new UserService(db, sessions, teams, post, guard)),
@@ -52,6 +57,7 @@ export const accountSubgraph: Subgraph = {
         new InvitationResolver(new InvitationService(db, teams, post)),
         new AccessTokenResolver(new AccessTokenService(db)),
         new AgentTokenResolver(new AgentTokenService(db)),
+        new OAuthClientResolver(new OAuthClientService(db)),
       ],
       loaders: loadersFor(db),
       references: {
@@ -78,6 +84,11 @@ export const accountSubgraph: Subgraph = {
           const token = await loaders.agentToken.load(id);
           return token && isAdmin(viewer, token.teamId) ? token : null;
         },
+        OAuthClient: async ({ id }, { viewer, loaders }: AccountContext) => {
+          requireScope(viewer, 'team:read');
+          const client = await loaders.oauthClient.load(id);
+          return client && isAdmin(viewer, client.teamId) ? client : null;
+        },
         Invitation: async ({ id }, { viewer, loaders }: AccountContext) => {
           requireScope(viewer, 'team:read');
           const invitation = await loaders.invitation.load(id);
@@ -85,7 +96,7 @@ export const accountSubgraph: Subgraph = {
         },
       },
       viewerAfterMutation: (viewer) => credentials.asOfNow(viewer),
-      routes: internalRoutes(signer, credentials, viewerSecret),
+      routes: internalRoutes({ signer, credentials, clientTokens }, viewerSecret),
       start: () => startJobs(jobQueue, post),
     };
   },

@@ -9,6 +9,7 @@ import {
 } from '#schema/shared/internal-viewer';
 import { AccessToken } from '../access-token/access-token.entity';
 import { AgentToken } from '../agent-token/agent-token.entity';
+import { OAuthClient } from '../oauth-client/oauth-client.entity';
 import { Session } from '../session/session.entity';
 import { Membership } from '../team/membership.entity';
 import { User } from '../user/user.entity';
@@ -26,6 +27,7 @@ export class CredentialService {
 
   resolve(credential: Credential): Promise<ViewerAnswer> {
     if (credential.kind === 'session') return this.bySession(credential.userId, credential.sessionId);
+    if (credential.kind === 'client') return this.byClient(credential.clientId, credential.scopes);
     if (credential.token.startsWith(ACCESS_TOKEN_PREFIX)) return this.byAccessToken(credential.token);
     return this.byAgentToken(credential.token);
   }
@@ -58,6 +60,23 @@ export class CredentialService {
     await this.noteUse('agent_token', token.id);
     const { id, teamId, pool } = token;
     return { viewer: { kind: 'agent', agentTokenId: id, teamId, pool, credentialId: id } };
+  }
+
+  /** A client is an editor of its team, in the name of nobody; what it is may be narrowed after its token was made. */
+  private async byClient(id: string, scopes: string[]): Promise<ViewerAnswer> {
+    const client = await this.db.getRepository(OAuthClient).findOneBy({ id });
+    if (!client || client.revokedAt) return nobody('The OAuth client was revoked.');
+    const { teamId } = client;
+    return {
+      viewer: {
+        kind: 'user',
+        userId: id,
+        personalTeamId: teamId,
+        teams: { [teamId]: 'EDITOR' },
+        scopes: scopes.filter((scope) => client.scopes.includes(scope)),
+        credentialId: id,
+      },
+    };
   }
 
   private async user(userId: string, scopes: string[] | null, credentialId: string): Promise<ViewerAnswer> {

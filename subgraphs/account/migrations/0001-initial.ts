@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Initial0001 implements MigrationInterface {
-  readonly name = 'Initial00011795446876832';
+  readonly name = 'Initial00011795460857640';
   async up(db: QueryRunner): Promise<void> {
     await db.query(
       `CREATE TABLE "account"."outbox" ("id" text NOT NULL, "position" BIGSERIAL NOT NULL, "event" jsonb NOT NULL, "sentAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_340ab539f309f03bdaa14aa7649" PRIMARY KEY ("id"))`,
@@ -31,6 +31,10 @@ export class Initial0001 implements MigrationInterface {
     await db.query(
       `CREATE TABLE "account"."team" ("id" text NOT NULL, "name" text NOT NULL, "isPersonal" boolean NOT NULL, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_f57d8293406df4af348402e4b74" PRIMARY KEY ("id"))`,
     );
+    await db.query(
+      `CREATE TABLE "account"."oauth_client" ("id" text NOT NULL, "teamId" text NOT NULL, "name" text NOT NULL, "scopes" text array NOT NULL, "secretHash" text NOT NULL, "previousSecretHash" text, "previousSecretExpiresAt" TIMESTAMP WITH TIME ZONE, "createdById" text NOT NULL, "lastUsedAt" TIMESTAMP WITH TIME ZONE, "revokedAt" TIMESTAMP WITH TIME ZONE, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_d6e58a7e0ec3ac17a67ba7f97cd" PRIMARY KEY ("id"))`,
+    );
+    await db.query(`CREATE INDEX "IDX_d5d7aa2b981aa0d744195d7536" ON "account"."oauth_client"  ("teamId") `);
     await db.query(
       `CREATE TABLE "account"."session" ("id" text NOT NULL, "userId" text NOT NULL, "generation" integer NOT NULL, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "lastSeenAt" TIMESTAMP WITH TIME ZONE NOT NULL, "expiresAt" TIMESTAMP WITH TIME ZONE NOT NULL, "revokedAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_f55da76ac1c3ac420f444d2ff11" PRIMARY KEY ("id"))`,
     );
@@ -77,6 +81,8 @@ export class Initial0001 implements MigrationInterface {
     await db.query(`DROP TABLE "account"."membership"`);
     await db.query(`DROP INDEX "account"."IDX_3d2f174ef04fb312fdebd0ddc5"`);
     await db.query(`DROP TABLE "account"."session"`);
+    await db.query(`DROP INDEX "account"."IDX_d5d7aa2b981aa0d744195d7536"`);
+    await db.query(`DROP TABLE "account"."oauth_client"`);
     await db.query(`DROP TABLE "account"."team"`);
     await db.query(`DROP INDEX "account"."IDX_7c7e4e4a47e6c2a54836f63c67"`);
     await db.query(`DROP INDEX "account"."IDX_01c987508663d16bf6d6dbc544"`);

@@ -2,11 +2,13 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { DataSource } from 'typeorm';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { newId } from '#platform/kernel/id';
-import { TOKEN_AUDIENCE, TOKEN_ISSUER } from '#schema/shared/internal-viewer';
+import { PARTNER_AUDIENCE, TOKEN_AUDIENCE, TOKEN_ISSUER } from '#schema/shared/internal-viewer';
 import { seal, unseal } from './seal';
 import { SigningKey } from './signing-key.entity';
 
 const ACCESS_TOKEN_SECONDS = 15 * 60;
+/** A client gets a new one with one request, so that it need not last. */
+const CLIENT_TOKEN_SECONDS = 10 * 60;
 /** A new key after this time; the old one is published for as long again. */
 const KEY_DAYS = 30;
 
@@ -34,6 +36,25 @@ export class TokenSigner {
       .setExpirationTime(expiresAt)
       .sign(key);
     return { token, expiresAt };
+  }
+
+  /** The access token of an OAuth client, in the form of RFC 9068; `issuer` is the public URL. */
+  async signClient(
+    clientId: string,
+    scopes: string[],
+    issuer: string,
+  ): Promise<{ token: string; expiresInSeconds: number }> {
+    const { id, key } = await this.signingKey();
+    const token = await new SignJWT({ client_id: clientId, scope: scopes.join(' ') })
+      .setProtectedHeader({ alg: 'EdDSA', kid: id, typ: 'at+jwt' })
+      .setIssuer(issuer)
+      .setAudience(PARTNER_AUDIENCE)
+      .setSubject(clientId)
+      .setJti(newId('jti'))
+      .setIssuedAt()
+      .setExpirationTime(Math.floor(Date.now() / 1000) + CLIENT_TOKEN_SECONDS)
+      .sign(key);
+    return { token, expiresInSeconds: CLIENT_TOKEN_SECONDS };
   }
 
   /** The JSON Web Key Set. A key is in it before the first token is signed with it. */

@@ -8,6 +8,7 @@ import { requireScope, requireUser, type Viewer } from '#platform/kernel/viewer'
 import { UserDeleted, UserSignedUp } from '#schema/events/account';
 import { AccessToken } from '../access-token/access-token.entity';
 import { AgentToken } from '../agent-token/agent-token.entity';
+import { OAuthClient } from '../oauth-client/oauth-client.entity';
 import { revokeTokens } from '../credential/revoke-tokens';
 import { hashOf, newSecret } from '../credential/secret';
 import type { SessionTokens } from '../session/session.entity';
@@ -160,6 +161,7 @@ export class UserService {
       await this.sessions.revokeAll(tx, user.id);
       await revokeTokens(tx, AccessToken, { userId: user.id });
       await revokeTokens(tx, AgentToken, { teamId: user.personalTeamId });
+      await revokeTokens(tx, OAuthClient, { teamId: user.personalTeamId });
       await record(tx, UserDeleted, { userId: user.id });
       return user;
     });
