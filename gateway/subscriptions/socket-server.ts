@@ -1,9 +1,9 @@
-import type { Server } from 'node:http';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { ViewerSource } from '../auth/identify';
 import { urlOf } from '../http/server';
+import type { Upgrades } from '../http/upgrades';
 import { admitConnection, type ConnectionParts } from './admit-connection';
 import { admitOperation, type Admitted, type OperationParts } from './admit-operation';
 import type { FederatedSubscriptions } from './federated-subscription';
@@ -19,11 +19,11 @@ export interface SocketServerParts extends ConnectionParts, OperationParts {
 const CLOSE_GOING_AWAY = 1001;
 const PING_MILLISECONDS = 10_000;
 
-/** Serves the protocol graphql-transport-ws at /graphql of an HTTP server. `close` ends every socket with 1001, so that clients come again elsewhere. */
-export function serveSockets(http: Server, parts: SocketServerParts): { close(): Promise<void> } {
+/** Serves the protocol graphql-transport-ws at one path of an HTTP server. `close` ends every socket with 1001, so that clients come again elsewhere. */
+export function serveSockets(http: Upgrades, parts: SocketServerParts, path = '/graphql'): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   http.on('upgrade', (request, socket, head) => {
-    if (urlOf(request)?.pathname === '/graphql')
+    if (urlOf(request)?.pathname === path)
       sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
     else
       socket
