@@ -1,11 +1,12 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
+import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
+import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, parse, print } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { requireBounded } from './bounded-arguments';
 import type { Context } from './context';
+import { withListSizes } from './list-sizes';
 import type { ReferenceResolver } from './subgraph';
 import { asPayload } from './user-errors';
 
@@ -50,7 +51,7 @@ export function buildFederatedSchema({ resolvers, types, references, afterMutati
     skipCheck: true,
     validate: { forbidUnknownValues: false },
   });
-  const sdl = `${LINK}\n\n${printSchemaWithDirectives(schema)}\n`;
+  const sdl = `${LINK}\n\n${print(withListSizes(getDocumentNodeFromSchema(schema)))}\n`;
   const map = createResolversMap(schema) as Record<string, Record<string, unknown>>;
   bound(map.Query, schema.getQueryType());
   bound(map.Mutation, schema.getMutationType());

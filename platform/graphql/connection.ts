@@ -5,7 +5,8 @@ import { type DataSource, type EntityTarget, type FindOptionsWhere, In, type Obj
 import { InvalidInput } from '../kernel/errors';
 import { Cursors } from './cursors';
 
-const DEFAULT_PAGE = 20;
+/** The page of a list when none is asked for. */
+export const DEFAULT_PAGE = 20;
 const LARGEST_PAGE = 100;
 
 @ArgsType()

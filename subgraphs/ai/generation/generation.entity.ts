@@ -64,6 +64,7 @@ export class Generation extends Node {
   @Column('text', { array: true, default: [] })
   changes!: string[];
 
+  @Directive('@listSize(assumedSize: 30)')
   @Field(() => [GeneratedFile], {
     description: 'The files that it has changed, by path; empty until it has succeeded.',
   })

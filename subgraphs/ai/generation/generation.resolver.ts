@@ -37,6 +37,7 @@ export class GenerationResolver {
   }
 
   @Directive('@tag(name: "partner")')
+  @Directive('@cost(weight: 500)')
   @Mutation(() => GenerateCodePayload, {
     description:
       'Writes an app from words, or changes the present one; answers at once, `generationParts` tells the rest.',

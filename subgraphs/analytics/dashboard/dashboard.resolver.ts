@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import type { Context } from '#platform/graphql/context';
 import type { DashboardService } from './dashboard.service';
 import { Dashboard, DashboardName } from './dashboard.types';
@@ -7,6 +7,7 @@ import { Dashboard, DashboardName } from './dashboard.types';
 export class DashboardResolver {
   constructor(private readonly service: DashboardService) {}
 
+  @Directive('@cost(weight: 50)')
   @Query(() => Dashboard, { description: 'Metrics of a team that are looked at together, of the last 30 days.' })
   dashboard(
     @Ctx() { viewer }: Context,

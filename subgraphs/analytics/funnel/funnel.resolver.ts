@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import type { Context } from '#platform/graphql/context';
 import type { FunnelService } from './funnel.service';
 import { Funnel, FunnelName } from './funnel.types';
@@ -7,6 +7,7 @@ import { Funnel, FunnelName } from './funnel.types';
 export class FunnelResolver {
   constructor(private readonly service: FunnelService) {}
 
+  @Directive('@cost(weight: 10)')
   @Query(() => Funnel, { description: 'How far projects of a team came, whose first words were sent in a time.' })
   funnel(
     @Ctx() { viewer }: Context,

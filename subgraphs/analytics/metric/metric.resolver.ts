@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import type { Context } from '#platform/graphql/context';
 import { Granularity, MetricGroup, MetricName } from './metric-enums';
 import type { MetricService } from './metric.service';
@@ -8,6 +8,7 @@ import { Metric } from './metric.types';
 export class MetricResolver {
   constructor(private readonly service: MetricService) {}
 
+  @Directive('@cost(weight: 10)')
   @Query(() => Metric, { description: 'A metric of a team over time; at most 2,000 points a series.' })
   metric(
     @Ctx() { viewer }: Context,

@@ -1,4 +1,4 @@
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { Granularity, MetricGroup, MetricName, MetricUnit } from './metric-enums';
 
 @ObjectType({ description: 'A time of a series with its value.' })
@@ -33,6 +33,7 @@ export class MetricSeries {
   @Field(() => Float, { nullable: true, description: 'The same measured over the whole time.' })
   total!: number | null;
 
+  @Directive('@listSize(assumedSize: 50)')
   @Field(() => [MetricPoint], { description: 'A point a bucket, without gaps, oldest first.' })
   points!: MetricPoint[];
 }

@@ -36,6 +36,7 @@ export class BuildResolver {
   }
 
   @Directive('@tag(name: "partner")')
+  @Directive('@cost(weight: 200)')
   @Mutation(() => StartBuildPayload, { description: 'Queues a build of a revision of a project.' })
   async startBuild(
     @Ctx() { viewer }: BuildContext,
@@ -54,6 +55,7 @@ export class BuildResolver {
   }
 
   @Directive('@tag(name: "partner")')
+  @Directive('@cost(weight: 200)')
   @Mutation(() => RetryBuildPayload, { description: 'Queues a new build of what an earlier one was of.' })
   async retryBuild(
     @Ctx() { viewer }: BuildContext,
@@ -97,11 +99,13 @@ export class BuildResolver {
     return loaders.queuePlace.load(build);
   }
 
+  @Directive('@listSize(assumedSize: 8)')
   @FieldResolver(() => [Phase], { description: 'Its steps, in the order in which they began.' })
   phases(@Root() { id }: Build, @Ctx() { loaders }: BuildContext): Promise<Phase[]> {
     return loaders.phases.load(id);
   }
 
+  @Directive('@listSize(assumedSize: 20)')
   @FieldResolver(() => [Diagnostic], { description: 'What the tools say of the source; at most 200 of each phase.' })
   diagnostics(@Root() { id }: Build, @Ctx() { loaders }: BuildContext): Promise<Diagnostic[]> {
     return loaders.diagnostics.load(id);

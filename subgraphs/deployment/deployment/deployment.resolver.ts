@@ -39,6 +39,7 @@ export class DeploymentResolver {
   }
 
   @Directive('@tag(name: "partner")')
+  @Directive('@cost(weight: 200)')
   @Mutation(() => DeployPayload, {
     description: 'Brings a build to a store; answers at once, `deploymentChanged` tells the rest.',
   })

@@ -43,6 +43,7 @@ export class SessionResolver {
   }
 
   @Directive('@tag(name: "partner")')
+  @Directive('@cost(weight: 200)')
   @Mutation(() => StartPreviewPayload, {
     description: 'Runs the newest revision of an app on a device; answers at once, `previewChanged` tells the rest.',
   })

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ProjectContext } from '../loaders';
 import type { FileService } from './file.service';
 import { File } from './file.types';
@@ -7,6 +7,7 @@ import { File } from './file.types';
 export class FileResolver {
   constructor(private readonly service: FileService) {}
 
+  @Directive('@cost(weight: 1)')
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Its text; null for a binary file and for one over 1 MiB: read those by `url`.',
