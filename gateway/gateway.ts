@@ -5,19 +5,29 @@ import type { RateLimiter } from '#platform/ports/rate-limiter';
 import type { ServiceRegistry } from '#platform/ports/service-registry';
 import { AccountDirectory } from './auth/account-directory';
 import { identifyWith } from './auth/identify';
+import { identifyPartnersWith } from './auth/identify-partner';
 import type { CredentialDirectory } from './auth/credential-directory';
 import { SessionTokens } from './auth/session-tokens';
+import { PARTNER_PATH, partnerEndpoint } from './contract/partner-endpoint';
 import type { Difference } from './engine/compared-engine';
+import type { Engine } from './engine/engine';
 import { openEngine, type EngineKind } from './engine/open-engine';
 import { PlanExecutor } from './executor/executor';
 import { graphqlHandler } from './http/graphql-handler';
 import { livez, readyz } from './http/health';
 import { readOnly, type PageHandler } from './http/page-handler';
 import { listen } from './http/server';
+import { splitUpgrades } from './http/upgrades';
 import type { GatewayLogger } from './logger';
 import { DEFAULT_ALLOWANCES, Meter, type Allowances } from './operations/allowance';
+import { DEFAULT_COST, type CostOptions } from './operations/cost/cost-options';
+import type { OperationAllowances } from './operations/cost/overrides';
 import { Graph } from './operations/graph';
+import { DEFAULT_LIMITS, type RequestLimits } from './operations/limits/request-limits';
+import { WatchedLimiter } from './operations/watched-limiter';
 import { withNodes } from './nodes/with-nodes';
+import { oauthPages } from './oauth/oauth-pages';
+import { TokenDesk } from './oauth/token-desk';
 import { gatewayPages } from './pages/gateway-pages';
 import { FederatedSubscriptions } from './subscriptions/federated-subscription';
 import { serveSockets } from './subscriptions/socket-server';
@@ -27,7 +37,7 @@ import type { RequestScope } from './subgraphs/request-scope';
 import { HttpSubgraphClient, type SubgraphUnavailable } from './subgraphs/subgraph-client';
 import { withCurrentViewer } from './subgraphs/with-current-viewer';
 import { OperationStore } from './supergraph/prepare';
-import { loadSupergraph } from './supergraph/supergraph';
+import { loadSupergraph, type LoadedSupergraph } from './supergraph/supergraph';
 
 /** What a gateway is started with. */
 export interface GatewayOptions {
@@ -52,11 +62,20 @@ export interface GatewayOptions {
   demoToken?: () => string | null;
   /** More pages, by the path that they and what is below them have: `/preview`. They may not take the gateway's own paths. */
   pages?: Readonly<Record<string, PageHandler>>;
+  /** Where clients outside reach the gateway: `https://cloud.example.com`. Default: its own address. */
+  publicUrl?: string;
   /** Answers only requests for this machine's own names, so that no page of another site reaches it by a name that it has made point here. */
   isLoopbackOnly?: boolean;
   /** Replaces account as the place where credentials are looked up. */
   directory?: CredentialDirectory;
+  /** How much one request may ask for. */
+  limits?: Partial<RequestLimits>;
+  /** What operations cost, and how much one may. */
+  cost?: Partial<CostOptions>;
+  /** How many points viewers, teams and addresses have. */
   allowances?: Partial<Allowances>;
+  /** What holds for single operations instead, by name or hash. */
+  operationAllowances?: OperationAllowances;
   patience?: Partial<Patience>;
 }
 
@@ -77,20 +96,48 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger.warn({ requestId, subgraph: error.subgraph }, error.message);
   const directory = options.directory ?? new AccountDirectory(client, options.cache);
   const forget = ({ credentialId }: Viewer) => directory.forget(credentialId);
-  const graphClient = withNodes(withCurrentViewer(client, forget), supergraph.schema, onUnavailable);
+  const currentClient = withCurrentViewer(client, forget);
+  const graphClient = withNodes(currentClient, supergraph.schema, onUnavailable);
   const executor = new PlanExecutor(supergraph, { client: graphClient, onUnavailable });
   const engine = openEngine(options.engine ?? 'native', executor, supergraph, graphClient, options.onDifference);
-  const meter = new Meter(options.rateLimiter, { ...DEFAULT_ALLOWANCES, ...options.allowances });
-  const graph = new Graph(new OperationStore(supergraph), engine, meter, forget);
-  const identify = identifyWith(new SessionTokens(registry), directory, viewerSecret);
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const limiter = new WatchedLimiter(options.rateLimiter, (gone) =>
+    gone
+      ? logger.error(gone, 'requests cannot be counted: what costs money waits')
+      : logger.info({}, 'requests are counted again'),
+  );
+  const allowances = { ...DEFAULT_ALLOWANCES, ...options.allowances };
+  const cost = { ...DEFAULT_COST, ...options.cost };
+  const meter = new Meter(limiter, allowances, cost, options.operationAllowances);
+  const openGraph = (loaded: LoadedSupergraph, over: Engine) =>
+    new Graph(new OperationStore(loaded, limits), over, meter, forget);
+  const graph = openGraph(supergraph, engine);
+  const tokens = new SessionTokens(registry);
+  const identify = identifyWith(tokens, directory, viewerSecret);
+  const publicUrl = () => (options.publicUrl ?? server.url).replace(/\/$/, '');
   const patience = { ...DEFAULT_PATIENCE, ...options.patience };
-  const subscriptions = new FederatedSubscriptions(supergraph, executor, { registry, headersOf, logger, patience });
+  const upstream = { registry, headersOf, logger, patience };
+  const subscriptions = new FederatedSubscriptions(supergraph, executor, upstream);
+  const partners = partnerEndpoint({
+    supergraph,
+    client: currentClient,
+    onUnavailable,
+    identify: identifyPartnersWith(tokens, directory, identify),
+    upstream,
+    logger,
+    openGraph,
+    answerWith: (graphAndIdentify) => graphqlHandler({ ...graphAndIdentify, logger, maxBodyBytes: limits.bodyBytes }),
+  });
 
   let isDraining = false;
   const pages: Record<string, PageHandler> = {
     ...options.pages,
     ...gatewayPages({ demoToken: options.demoToken ?? (() => null) }),
-    '/graphql': graphqlHandler({ graph, identify, logger }),
+    '/graphql': graphqlHandler({ graph, identify, logger, maxBodyBytes: limits.bodyBytes }),
+    ...(partners && {
+      [PARTNER_PATH]: partners.handler,
+      ...oauthPages(new TokenDesk(client, options.rateLimiter), publicUrl),
+    }),
     '/livez': readOnly('/livez', livez),
     '/readyz': readOnly('/readyz', readyz({ registry, subgraphs: supergraph.subgraphs, isDraining: () => isDraining })),
   };
@@ -101,7 +148,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
     options.isLoopbackOnly ? isLoopbackHost : undefined,
   );
-  const sockets = serveSockets(server.http, { supergraph, graph, subscriptions, identify, logger });
+  const upgrades = splitUpgrades(server.http, partners ? PARTNER_PATH : null);
+  const sockets = [
+    serveSockets(upgrades.others, { supergraph, graph, subscriptions, identify, logger }),
+    ...(partners ? [serveSockets(upgrades.atPath, partners.sockets, PARTNER_PATH)] : []),
+  ];
   logger.info(
     { url: server.url, engine: options.engine ?? 'native', subgraphs: supergraph.subgraphs },
     'the gateway is ready',
@@ -110,7 +161,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     url: server.url,
     async close() {
       isDraining = true;
-      await sockets.close();
+      await Promise.all(sockets.map((one) => one.close()));
       await server.drain();
       await engine.close();
       await client.close();

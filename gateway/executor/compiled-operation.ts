@@ -57,7 +57,8 @@ export class CompiledOperation {
     const local = localValues(this.supergraph.schema, this.prepared, this.#root, selection, execution);
     execution.errors.push(...local.errors);
     const completion = new Completion(this.supergraph.schema, this.leaves, execution, local.data);
-    return new WrittenJson(completion.complete(this.#root, selection));
+    const text = completion.complete(this.#root, selection);
+    return new WrittenJson(text, completion.objects);
   }
 
   #selectionFor(execution: Execution): Selection {

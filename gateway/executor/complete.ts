@@ -29,6 +29,8 @@ const NULL = 'null';
  * next nullable place ("CompleteValue" of the GraphQL specification). Adds to the execution's errors.
  */
 export class Completion {
+  /** Objects of the answer so far, by which an operation's cost is known afterwards; what stands within one that was written before is not counted again. */
+  objects = 0;
   readonly #told: ErrorIndex;
   /** Where in the answer the present value stands. */
   readonly #path: (string | number)[] = [];
@@ -103,6 +105,7 @@ export class Completion {
   }
 
   #entry(declared: GraphQLNamedOutputType, value: JsonObject, selection: Selection): Written {
+    this.objects++;
     let written = this.#written.get(selection);
     if (!written) this.#written.set(selection, (written = new Map()));
     const known = written.get(value);

@@ -5,7 +5,11 @@ export class WrittenJson {
   // An answer's `data` is an object of names to values; this one is read by its text only.
   readonly [name: string]: unknown;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** How many objects stand in it. */
+    readonly objects: number,
+  ) {}
 
   toJSON(): unknown {
     return JSON.parse(this.text);

@@ -5,14 +5,18 @@ import { readBody } from './read-body';
 import { HttpRefusal, badRequest } from './refusal';
 
 /** Reads the GraphQL request of an HTTP request, as of the specification "GraphQL over HTTP". Throws a refusal that says what to send instead. */
-export async function readGraphRequest(request: IncomingMessage, url: URL): Promise<GraphRequest> {
+export async function readGraphRequest(
+  request: IncomingMessage,
+  url: URL,
+  maxBodyBytes: number,
+): Promise<GraphRequest> {
   if (request.method === 'GET') return fromParameters(url.searchParams);
   if (request.method !== 'POST')
     throw new HttpRefusal(405, ErrorCode.INVALID_INPUT, `/graphql takes GET and POST, not ${request.method}.`, {
       allow: 'GET, POST',
     });
   requireJson(request);
-  return toGraphRequest(parseJson(await readBody(request), 'The body'));
+  return toGraphRequest(parseJson(await readBody(request, maxBodyBytes), 'The body'));
 }
 
 // A page of another origin can make a browser send forms and plain text, with its user's network position, but not JSON without asking first.
@@ -51,7 +55,7 @@ function parseJson(text: string, what: string): unknown {
 
 /** Checks the shape of a request. */
 export function toGraphRequest(value: unknown): GraphRequest {
-  if (Array.isArray(value)) throw badRequest('Batches are not taken; send each operation as a request of its own.');
+  if (Array.isArray(value)) throw batch(value.length);
   if (!isRecord(value)) throw badRequest('A request is a JSON object like {"query": "{ viewer { id } }"}.');
   const { query, operationName, variables } = value;
   if (isRecord(value.extensions) && value.extensions.persistedQuery !== undefined && query === undefined)
@@ -64,6 +68,14 @@ export function toGraphRequest(value: unknown): GraphRequest {
     throw badRequest('`variables` has to be an object of the variables by their names.');
   return { query, variables: variables ?? {}, ...(operationName ? { operationName } : {}) };
 }
+
+// Each operation has its own charge, limits, time and request id, and none waits for another; connections are kept alive anyway.
+const batch = (operations: number) =>
+  new HttpRefusal(
+    400,
+    ErrorCode.LIMIT_EXCEEDED,
+    `Batches are not taken: a request has 1 operation, and this is a list of ${operations}. Send each as a request of its own.`,
+  );
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,6 +5,7 @@ import { DomainError, InvalidInput, Unauthenticated } from '#platform/kernel/err
 import type { Identify } from '../auth/identify';
 import { writeAnswer } from '../executor/written-json';
 import { isMutation, isSubscription, refusal, type Admission, type Graph } from '../operations/graph';
+import { DEFAULT_LIMITS } from '../operations/limits/request-limits';
 import type { GatewayLogger } from '../logger';
 import type { RateLimitState } from '../supergraph/gateway-fields';
 import { readGraphRequest } from './graph-request';
@@ -17,6 +18,8 @@ export interface GraphqlHandlerParts {
   graph: Graph;
   identify: Identify;
   logger: GatewayLogger;
+  /** Bytes of a request's body. */
+  maxBodyBytes?: number;
 }
 
 /** A person who opens the endpoint in a browser is looking for the page. */
@@ -64,28 +67,30 @@ async function answerTo(
   url: URL,
   requestId: string,
   mediaType: MediaType,
-  { graph, identify }: GraphqlHandlerParts,
+  { graph, identify, maxBodyBytes = DEFAULT_LIMITS.bodyBytes }: GraphqlHandlerParts,
 ): Promise<Answer> {
-  const graphRequest = await readGraphRequest(request, url);
+  const graphRequest = await readGraphRequest(request, url, maxBodyBytes);
   const viewerNow = await identify(request.headers.authorization);
   const scope = await scopeOf(request.headers, viewerNow, requestId);
   const admission = await graph.admit(graphRequest, scope, request.socket.remoteAddress ?? 'unknown');
-  const headers = limitHeaders(admission.limit);
-  if ('refused' in admission)
-    return { ...answerToRefused(admission, mediaType), headers: { ...headers, ...retryHeader(admission) } };
+  if ('refused' in admission) {
+    const headers = { ...limitHeaders(admission.limit), ...retryHeader(admission) };
+    return { ...answerToRefused(admission, mediaType), headers };
+  }
   const { prepared, limit } = admission;
   if (isSubscription(prepared)) {
     const error = new InvalidInput(
       'Subscriptions come over a WebSocket at this path, in the protocol graphql-transport-ws.',
     );
-    return { status: 400, result: refusal(error, requestId), headers };
+    return { status: 400, result: refusal(error, requestId), headers: limitHeaders(limit) };
   }
   if (isMutation(prepared) && request.method === 'GET')
     throw new HttpRefusal(405, ErrorCode.INVALID_INPUT, 'A mutation is sent by POST; GET only reads.', {
       allow: 'POST',
     });
   const result = await graph.execute(prepared, graphRequest, scope, limit);
-  return { status: statusOf(result, mediaType), result, headers };
+  // Only now, since what the answer did not need has been given back.
+  return { status: statusOf(result, mediaType), result, headers: limitHeaders(limit) };
 }
 
 // In plain JSON a well-formed request is answered with 200 whatever becomes of it; the newer type tells by the status that nothing ran.

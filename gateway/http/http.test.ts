@@ -139,17 +139,21 @@ describe('a request for something else', () => {
 
 describe('the allowance', () => {
   it('is told in headers and in `rateLimit`, and refuses what goes beyond it', async () => {
-    const small = await startTestGateway({ allowances: { anonymous: { capacity: 2, refillPerSecond: 0.1 } } });
+    const small = await startTestGateway({ allowances: { anonymous: { capacity: 12, refillPerSecond: 0.1 } } });
     const first = await small.ask('{ rateLimit { limit cost remaining used resetAt } me { id } }');
     expect(first.body.data).toMatchObject({
-      rateLimit: { limit: 2, cost: 1, remaining: 1, used: 1 },
+      rateLimit: { limit: 12, cost: 2, remaining: 10, used: 2 },
       me: { id: 'u1' },
     });
-    expect(first.headers.get('x-ratelimit-remaining')).toBe('1');
-    await small.ask('{ me { id } }');
-    const third = await small.ask('{ me { id } }');
-    expect([third.status, third.body.errors?.[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
-    expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(first.headers.get('x-ratelimit-remaining')).toBe('10');
+    const remaining = async () => (await small.ask('{ me { id } }')).headers.get('x-ratelimit-remaining');
+    expect([await remaining(), await remaining(), await remaining()]).toEqual(['8', '6', '4']);
+    await remaining();
+    await remaining();
+    const last = await small.ask('{ me { id } }');
+    expect([last.status, last.body.errors?.[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
+    expect(last.body.errors?.[0]?.message).toMatch(/12 points at once.*0 are left, and this one costs 2/);
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
     await small.close();
   });
 });

@@ -3,7 +3,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import {
   GraphQLError,
   Kind,
-  parse,
+  MaxIntrospectionDepthRule,
   specifiedRules,
   validate,
   type DocumentNode,
@@ -12,6 +12,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { ErrorCode } from '#schema/error-code';
+import { readDocument } from '../operations/limits/read-document';
+import { DEFAULT_LIMITS, type RequestLimits } from '../operations/limits/request-limits';
 import { BoundedCache } from './bounded-cache';
 import { withoutLocalFields } from './local-fields';
 import { repairPlan } from './repair/repaired-plan';
@@ -29,8 +31,8 @@ export interface PreparedOperation {
 
 export type Preparation = { prepared: PreparedOperation } | { errors: readonly GraphQLError[] };
 
-// Parsing and validating recurse; a document of this size stays inside the stack or is refused by the guard below.
-const MAX_TOKENS = 15_000;
+// Lists of introspection inside one another multiply: the types of fields of types of fields.
+const RULES = [...specifiedRules, MaxIntrospectionDepthRule, reservedNames];
 // The sum of the lengths of all texts kept. Trees and plans take some twenty times as much memory.
 const MAX_CHARACTERS = 4_000_000;
 const LEAST_WEIGHT = 1_000;
@@ -39,11 +41,19 @@ const LEAST_WEIGHT = 1_000;
 export class OperationStore {
   readonly #known = new BoundedCache<Preparation>(MAX_CHARACTERS);
 
-  constructor(private readonly supergraph: LoadedSupergraph) {}
+  constructor(
+    readonly supergraph: LoadedSupergraph,
+    readonly limits: RequestLimits = DEFAULT_LIMITS,
+  ) {}
 
-  /** Never throws for what a client can write; the errors bear the code `INVALID_INPUT`. */
+  /** What is kept of a document that was prepared before; undefined when nothing is. */
+  find(source: string, operationName?: string): Preparation | undefined {
+    return this.#known.get(keyOf(source, operationName));
+  }
+
+  /** Never throws for what a client can write; the errors bear the code `INVALID_INPUT`, or `LIMIT_EXCEEDED` for a document that is too much. */
   prepare(source: string, operationName?: string): Preparation {
-    const key = operationName === undefined ? source : `${operationName}\n${source}`;
+    const key = keyOf(source, operationName);
     const known = this.#known.get(key);
     if (known) return known;
     const preparation = this.#prepare(source, operationName);
@@ -53,8 +63,10 @@ export class OperationStore {
 
   #prepare(source: string, operationName?: string): Preparation {
     try {
-      const document = parse(source, { maxTokens: MAX_TOKENS });
-      const errors = validate(this.supergraph.schema, document, [...specifiedRules, reservedNames]);
+      const read = readDocument(source, this.limits);
+      if ('errors' in read) return read;
+      const { document } = read;
+      const errors = validate(this.supergraph.schema, document, RULES);
       if (errors.length > 0) return { errors: errors.map(asInvalidInput) };
       return { prepared: planOperation(this.supergraph, document, operationName) };
     } catch (error) {
@@ -64,6 +76,9 @@ export class OperationStore {
     }
   }
 }
+
+const keyOf = (source: string, operationName?: string) =>
+  operationName === undefined ? source : `${operationName}\n${source}`;
 
 function planOperation(
   supergraph: LoadedSupergraph,
