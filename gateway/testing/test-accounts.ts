@@ -8,6 +8,12 @@ import {
   TOKEN_ISSUER,
   type ViewerAnswer,
 } from '#schema/shared/internal-viewer';
+import {
+  ClientTokenRequestSchema,
+  INTERNAL_CLIENT_TOKEN_PATH,
+  type ClientTokenAnswer,
+  type ClientTokenRequest,
+} from '#schema/shared/internal-client-token';
 import { verifyViewer } from '#platform/kernel/viewer-header';
 import { TEST_SECRET } from './test-federation';
 import type { TestRoute } from './test-subgraph';
@@ -30,6 +36,8 @@ export interface TestAccounts {
   /** What the endpoint answers to this access or agent token. */
   answers: Map<string, ViewerAnswer>;
   revoked: Set<string>;
+  /** What was asked for tokens of clients; the one that is known is `oac_1` with the secret `p:ss w+rd%`. */
+  tokenRequests: ClientTokenRequest[];
   /** The role of every user in the team `tem_1`. */
   role: 'VIEWER' | 'OWNER';
 }
@@ -41,6 +49,7 @@ export async function testAccounts(): Promise<TestAccounts> {
     lookups: 0,
     answers: new Map(),
     revoked: new Set(),
+    tokenRequests: [],
     role: 'OWNER',
     sessionToken: (userId, { issuer, audience, expiresInSeconds = 900, key } = {}) =>
       new SignJWT({ sid: `ses_${userId}`, pt: 'tem_1' })
@@ -66,9 +75,23 @@ export async function testAccounts(): Promise<TestAccounts> {
         accounts.lookups++;
         return { status: 200, json: answerTo(accounts, body) };
       },
+      [INTERNAL_CLIENT_TOKEN_PATH]: (headers, body) => {
+        const asker = verifyViewer(String(headers['x-viewer']), TEST_SECRET);
+        if ('refused' in asker || asker.viewer?.kind !== 'system') return { status: 401, json: {} };
+        const request = ClientTokenRequestSchema.parse(JSON.parse(body));
+        accounts.tokenRequests.push(request);
+        return { status: 200, json: clientTokenAnswer(request) };
+      },
     },
   };
   return accounts;
+}
+
+function clientTokenAnswer({ clientId, clientSecret, scope }: ClientTokenRequest): ClientTokenAnswer {
+  if (clientId !== 'oac_1' || clientSecret !== 'p:ss w+rd%')
+    return { error: 'invalid_client', description: 'The client is not known.' };
+  if (scope === 'too much') return { error: 'invalid_scope', description: 'Not that.' };
+  return { token: 'the token', expiresInSeconds: 600, scope: scope ?? 'project:read' };
 }
 
 function answerTo({ answers, revoked, role }: TestAccounts, body: string): ViewerAnswer {

@@ -8,6 +8,7 @@ import { DifferenceLog } from './difference-log';
 import type { EventLog } from './event-log';
 import { shop } from './shop';
 import { testAccounts, type TestAccounts } from './test-accounts';
+import type { TestSubgraph } from './test-subgraph';
 import { TEST_SECRET, startTestFederation, type TestFederation } from './test-federation';
 
 /** The shop behind a gateway that really listens; every query to it is answered by both engines. */
@@ -23,7 +24,12 @@ export interface TestGateway extends RunningGateway {
 }
 
 /** With `isCompared: false` only our engine answers, for a test whose subgraphs would not answer twice. */
-type TestGatewayOptions = Partial<Omit<GatewayOptions, 'onDifference'>> & { log?: EventLog; isCompared?: boolean };
+type TestGatewayOptions = Partial<Omit<GatewayOptions, 'onDifference'>> & {
+  log?: EventLog;
+  isCompared?: boolean;
+  /** In place of the shop; one has to be `account`. */
+  subgraphs?: TestSubgraph[];
+};
 
 interface AskOptions {
   variables?: Record<string, unknown>;
@@ -38,11 +44,14 @@ interface AskedBody {
 export async function startTestGateway({
   log,
   isCompared = true,
+  subgraphs: given,
   ...options
 }: TestGatewayOptions = {}): Promise<TestGateway> {
   const differences = new DifferenceLog();
   const accounts = await testAccounts();
-  const subgraphs = shop(log).map((one) => (one.name === 'account' ? { ...one, routes: accounts.routes } : one));
+  const subgraphs = (given ?? shop(log)).map((one) =>
+    one.name === 'account' ? { ...one, routes: accounts.routes } : one,
+  );
   const federation = await startTestFederation(subgraphs);
   const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
   const supergraphPath = join(folder, 'supergraph.graphql');
