@@ -20,6 +20,7 @@ async function start(config: Config & { standalone: StandaloneConfig }): Promise
     cache: platform.cache,
     rateLimiter: platform.rateLimiter,
     viewerSecret: standalone.viewerSecret,
+    publicUrl: standalone.publicUrl,
     logger,
     engine: config.gatewayEngine,
     pages: {

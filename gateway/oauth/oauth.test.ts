@@ -70,7 +70,7 @@ describe('the token endpoint', () => {
     const answer = await ask(body, headers);
     expect([answer.status, answer.body.error]).toEqual([status, error]);
     expect(answer.body.error_description).toMatch(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/);
-    if (status === 401) expect(answer.headers.get('www-authenticate')).toMatch(/^Basic realm=/);
+    expect(answer.headers.get('www-authenticate')?.startsWith('Basic realm=') ?? false).toBe(status === 401);
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
