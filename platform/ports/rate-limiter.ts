@@ -14,7 +14,10 @@ export interface Taken {
   retryAfterSeconds: number;
 }
 
-/** Counts what each key has used. Of requests at the same moment never more are allowed than the bucket holds. */
+/**
+ * Counts what each key has used. Of requests at the same moment never more are allowed than the bucket holds, whichever process they come to. A clock that is set back takes no points away.
+ * What counts may be away: then `take` throws `Unavailable`, soon, and whether the points were taken is not known; who asked decides what goes on without it.
+ */
 export interface RateLimiter {
   /** Takes `points`, all or none. A negative number gives points back, up to the capacity. */
   take(key: string, bucket: Bucket, points: number): Promise<Taken>;

@@ -1,5 +1,5 @@
-import { type PubSub } from '#platform/ports/pub-sub';
-import { Subscription } from './local/subscription';
+import type { PubSub } from '#platform/ports/pub-sub';
+import { Subscription } from './subscription';
 
 /** Wakes subscribers of the same process. */
 export class LocalPubSub implements PubSub {

@@ -42,7 +42,8 @@ export class MemoryRateLimiter implements RateLimiter {
   #available(key: string, { capacity, refillPerSecond }: Bucket, now: number): number {
     const level = this.#levels.get(key);
     if (!level) return capacity;
-    return Math.min(capacity, level.points + ((now - level.at) / 1000) * refillPerSecond);
+    const seconds = Math.max(0, now - level.at) / 1000;
+    return Math.min(capacity, level.points + seconds * refillPerSecond);
   }
 
   #forgetFull(now: number): void {

@@ -1,11 +1,14 @@
-import { MAX_WAITING } from '#platform/ports/pub-sub';
+import { MAX_WAITING, MISSED } from '#platform/ports/pub-sub';
 
 type Step = IteratorResult<unknown, undefined>;
 const OVER: Step = { done: true, value: undefined };
 
+/** A message as JSON text, so that each reader gets a copy of its own. */
+type Waiting = string | typeof MISSED;
+
 /** What one subscriber has not read yet. Ends by the signal, by `end`, or when its reader leaves the loop. */
 export class Subscription implements AsyncIterableIterator<unknown, undefined> {
-  private readonly waiting: string[] = [];
+  private readonly waiting: Waiting[] = [];
   private readonly readers: ((step: Step) => void)[] = [];
   private over = false;
   private readonly stop = () => this.end();
@@ -22,10 +25,12 @@ export class Subscription implements AsyncIterableIterator<unknown, undefined> {
     return this.over;
   }
 
-  push(text: string): void {
+  push(message: Waiting): void {
     const reader = this.readers.shift();
-    if (reader) return reader({ done: false, value: JSON.parse(text) });
-    this.waiting.push(text);
+    if (reader) return reader(stepOf(message));
+    // Once is enough until somebody reads.
+    if (message === MISSED && this.waiting.at(-1) === MISSED) return;
+    this.waiting.push(message);
     if (this.waiting.length > MAX_WAITING) this.waiting.shift();
   }
 
@@ -40,8 +45,8 @@ export class Subscription implements AsyncIterableIterator<unknown, undefined> {
 
   next(): Promise<Step> {
     if (this.over) return Promise.resolve(OVER);
-    const text = this.waiting.shift();
-    if (text !== undefined) return Promise.resolve({ done: false, value: JSON.parse(text) });
+    const message = this.waiting.shift();
+    if (message !== undefined) return Promise.resolve(stepOf(message));
     return new Promise((resolve) => this.readers.push(resolve));
   }
 
@@ -54,3 +59,5 @@ export class Subscription implements AsyncIterableIterator<unknown, undefined> {
     return this;
   }
 }
+
+const stepOf = (message: Waiting): Step => ({ done: false, value: message === MISSED ? MISSED : JSON.parse(message) });
