@@ -9,7 +9,7 @@ import { StartProblem } from './start-problem';
 async function main(): Promise<void> {
   const begun = Date.now();
   const config = loadEmbeddedConfig();
-  for (const line of portLines(config.kinds)) console.log(line);
+  for (const line of portLines(config)) console.log(line);
   let starting: Promise<RunningPlatform> | null = null;
   let stopping: Promise<void> | null = null;
   const stop = (code: number) => {

@@ -71,6 +71,7 @@ async function start({ config, onDatabaseGone, onDifference, stops }: Start) {
   const platform = await openPlatform({
     ...secrets,
     kinds: config.kinds,
+    redis: config.redis,
     dataFolder,
     logLevel,
     databaseUrl: postgres.url,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readRedisUrl, REDIS_URL_FORMS } from '#platform/kernel/redis-address';
 import { SUBGRAPHS } from '#schema/shared/subgraphs';
 
 /** Thrown with every problem of the environment at once, each a line with the variable, what it is and what it may be. */
@@ -16,9 +17,9 @@ export class ConfigError extends Error {
 const PORTS = {
   objectStore: ['disk'],
   eventBus: ['postgres'],
-  pubSub: ['local'],
-  cache: ['memory'],
-  rateLimiter: ['memory'],
+  pubSub: ['local', 'redis'],
+  cache: ['memory', 'redis'],
+  rateLimiter: ['memory', 'redis'],
   jobQueue: ['postgres'],
   codeModel: ['offline'],
   mailer: ['folder'],
@@ -34,7 +35,14 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const secret = z.string().min(32, 'must have at least 32 characters');
 const url = z.url({ protocol: /^https?$/ });
 
+const redisUrl = z.string().refine((text) => readRedisUrl(text) !== null, REDIS_URL_FORMS);
+
 const Common = z.object({
+  REDIS_URL: redisUrl.optional(),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w.:-]{1,64}$/, 'must have 1 to 64 letters, digits or any of _ . : -')
+    .default('nac:'),
   SFU_ANNOUNCED_ADDRESSES: z
     .string()
     .regex(/^[0-9a-fA-F.:]+(, *[0-9a-fA-F.:]+)*$/, 'must be IP addresses with commas between them, such as 203.0.113.7')
@@ -82,9 +90,19 @@ export interface Config {
   kinds: PortKinds;
   chromiumPath: string | null;
   sfu: SfuConfig;
+  /** Null: no port is of the kind `redis`, or none is told where it is. */
+  redis: RedisConfig | null;
   /** The process is a child of `npm start`, and ends when that is killed. */
   isUnderNpm: boolean;
   standalone: StandaloneConfig | null;
+}
+
+/** Where the ports of the kind `redis` keep what they share. */
+export interface RedisConfig {
+  /** One server, a cluster or sentinels; `platform/kernel/redis-address.ts` reads it. */
+  url: string;
+  /** What every key and channel begins with. */
+  prefix: string;
 }
 
 /** How viewers and devices reach the SFU router over UDP. */
@@ -159,6 +177,8 @@ function read<Shape extends z.ZodObject>(shape: Shape, env: NodeJS.ProcessEnv, p
     else if (!allowed.includes(kind)) problems.push(`${variable} is "${kind}"; it may be ${allowed.join(', ')}.`);
     else kinds[name] = kind;
   }
+  const onRedis = Object.values(kinds).includes('redis');
+  if (onRedis && !env.REDIS_URL) problems.push(`REDIS_URL is missing; it ${REDIS_URL_FORMS}.`);
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return { values: parsed.data, kinds: kinds as PortKinds };
 }
@@ -166,7 +186,9 @@ function read<Shape extends z.ZodObject>(shape: Shape, env: NodeJS.ProcessEnv, p
 function problemOf(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string {
   const variable = issue.path.join('.');
   const value = env[variable];
-  const given = value ? `is "${/SECRET|TOKEN|PASSWORD|KEY|DATABASE/.test(variable) ? '…' : value}"` : 'is missing';
+  const given = value
+    ? `is "${/SECRET|TOKEN|PASSWORD|KEY|DATABASE|REDIS_URL/.test(variable) ? '…' : value}"`
+    : 'is missing';
   if (issue.code === 'invalid_value') return `${variable} ${given}; it may be ${issue.values.join(', ')}.`;
   if (variable === 'PORT') return `${variable} ${given}; it must be a whole number from 0 to 65535.`;
   if (issue.message.startsWith('must')) return `${variable} ${given}; it ${issue.message}.`;
@@ -192,6 +214,7 @@ function common(
       announcedAddresses: values.SFU_ANNOUNCED_ADDRESSES?.split(/, */) ?? [],
       ports: portRange(values.SFU_UDP_PORTS),
     },
+    redis: values.REDIS_URL ? { url: values.REDIS_URL, prefix: values.REDIS_PREFIX } : null,
   };
 }
 

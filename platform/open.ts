@@ -2,19 +2,23 @@ import { mkdirSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { MemoryCache } from './adapters/cache/memory';
+import { RedisCache } from './adapters/cache/redis';
 import { OfflineCodeModel } from './adapters/code-model/offline';
 import { PostgresEventBus } from './adapters/event-bus/postgres';
 import { PostgresJobQueue } from './adapters/job-queue/postgres';
 import { FolderMailer, mailboxPage, type PageHandler } from './adapters/mailer/folder';
 import { DiskObjectStore } from './adapters/object-store/disk';
 import { LocalPubSub } from './adapters/pub-sub/local';
+import { RedisPubSub } from './adapters/pub-sub/redis';
 import { MemoryRateLimiter } from './adapters/rate-limiter/memory';
+import { RedisRateLimiter } from './adapters/rate-limiter/redis';
 import { StaticServiceRegistry } from './adapters/service-registry/static';
 import { WeriftSfuRouter } from './adapters/sfu-router/werift';
 import { SandboxStore } from './adapters/store/sandbox';
-import type { Config, PortName } from './config';
+import { type Config, ConfigError, type PortName } from './config';
 import { dataSource } from './database/data-source';
 import { HttpGraphClient } from './graphql/graph-client';
+import { readRedisUrl, shownRedis } from './kernel/redis-address';
 import type { Platform } from './platform';
 import type { Cache } from './ports/cache';
 import type { ObjectStore } from './ports/object-store';
@@ -39,6 +43,8 @@ export interface OpenOptions {
   publicUrl: string;
   logLevel: Config['logLevel'];
   sfu?: Config['sfu'];
+  /** Needed when a port is of the kind `redis`. */
+  redis?: Config['redis'];
 }
 
 /** All ports of one process, opened when first used. */
@@ -74,10 +80,23 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
       return value;
     };
   };
+  const redis = () => {
+    if (!options.redis) throw new ConfigError(['REDIS_URL is missing, which the ports of the kind redis need.']);
+    return { ...options.redis, log };
+  };
   const eventBus = once(() => adapterOf(kinds.eventBus, { postgres: () => new PostgresEventBus({ url, log }) }));
-  const pubSub = once(() => adapterOf(kinds.pubSub, { local: () => new LocalPubSub() }));
-  const cache = once(() => adapterOf(kinds.cache, { memory: () => new MemoryCache() }));
-  const rateLimiter = once(() => adapterOf(kinds.rateLimiter, { memory: () => new MemoryRateLimiter() }));
+  const pubSub = once(() =>
+    adapterOf(kinds.pubSub, { local: () => new LocalPubSub(), redis: () => new RedisPubSub(redis()) }),
+  );
+  const cache = once(() =>
+    adapterOf(kinds.cache, { memory: () => new MemoryCache(), redis: () => new RedisCache(redis()) }),
+  );
+  const rateLimiter = once(() =>
+    adapterOf(kinds.rateLimiter, {
+      memory: () => new MemoryRateLimiter(),
+      redis: () => new RedisRateLimiter(redis()),
+    }),
+  );
   const objectStore = await adapterOf(kinds.objectStore, {
     disk: () =>
       DiskObjectStore.open({
@@ -154,9 +173,12 @@ const adapterOf = <Kind extends string, Opens extends Record<Kind, () => object>
   opens: Opens,
 ): ReturnType<Opens[Kind]> => opens[kind]() as ReturnType<Opens[Kind]>;
 
-/** A line a port, for the start: `object-store: disk`. */
-export function portLines(kinds: Config['kinds']): string[] {
+/** A line a port, for the start: `object-store: disk`, `cache: redis (127.0.0.1:6379)`. */
+export function portLines({ kinds, redis }: Pick<Config, 'kinds' | 'redis'>): string[] {
+  const address = redis && readRedisUrl(redis.url);
+  const where = address ? ` (${shownRedis(address)})` : '';
   return (Object.entries(kinds) as [PortName, string][]).map(
-    ([port, kind]) => `${port.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${kind}`,
+    ([port, kind]) =>
+      `${port.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${kind}${kind === 'redis' ? where : ''}`,
   );
 }
