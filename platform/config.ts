@@ -98,7 +98,7 @@ export interface Config {
 }
 
 /** Where the ports of the kind `redis` keep what they share. */
-export interface RedisConfig {
+interface RedisConfig {
   /** One server, a cluster or sentinels; `platform/kernel/redis-address.ts` reads it. */
   url: string;
   /** What every key and channel begins with. */
