@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, visit, type DocumentNode } from 'graphql';
+import { buildSchema, parse, visit, type DocumentNode } from 'graphql';
+import { problemsWith, recordedOperations } from '#gateway/schema-check/recorded-operations';
+import { workingSnapshot } from '#gateway/schema-check/release';
 import { printPartnerSchema } from '#gateway/contract/contract';
 import { NODE_TYPES } from '#schema/shared/node-types';
 import { SUBGRAPHS } from '#schema/shared/subgraphs';
@@ -99,3 +101,13 @@ function namesIn(document: DocumentNode): Set<string> {
   visit(document, { Name: ({ value }) => void names.add(value) });
   return names;
 }
+
+it('answers every operation that is written down', () => {
+  const schema = buildSchema(read('api.graphql'));
+  const { operations } = workingSnapshot(join(__dirname, '..'));
+  const wrong = recordedOperations(operations).flatMap((one) =>
+    problemsWith(schema, one).map(({ message }) => `${one.client}: ${message}`),
+  );
+  expect(operations.length).toBeGreaterThan(10);
+  expect(wrong).toEqual([]);
+});

@@ -18,7 +18,7 @@ import { reachableDefinitions } from './reachable';
 import type { Tags } from './tagged';
 
 /** A contract that promises what it hides: every problem, one a line. */
-export class ContractBroken extends Error {
+class ContractBroken extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`The contract does not hold together:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     this.name = 'ContractBroken';

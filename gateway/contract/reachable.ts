@@ -23,7 +23,7 @@ export function reachableDefinitions(definitions: readonly TypeDefinitionNode[])
 }
 
 /** Every type that the definition names. */
-export function typesIn(definition: TypeDefinitionNode): string[] {
+function typesIn(definition: TypeDefinitionNode): string[] {
   if (definition.kind === Kind.UNION_TYPE_DEFINITION) return (definition.types ?? []).map(({ name }) => name.value);
   if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
     return (definition.fields ?? []).map(({ type }) => namedType(type));

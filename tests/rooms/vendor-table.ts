@@ -7,6 +7,7 @@ export const VENDORS: Record<string, string[]> = {
   '@apollo/subgraph': ['platform/graphql/build-schema.ts', 'gateway/testing'],
   '@apollo/server': ['platform/graphql', 'gateway/engine', 'gateway/testing'],
   '@as-integrations/express5': ['platform/graphql/serve.ts'],
+  '@graphql-inspector/core': ['gateway/schema-check'],
   '@graphql-tools/utils': ['platform/graphql/build-schema.ts'],
   '@graphql-yoga/render-graphiql': ['gateway/pages'],
   '@mdi/js': ['agents/build/toolchains/spec-web/browser'],
