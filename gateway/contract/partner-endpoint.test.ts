@@ -95,6 +95,12 @@ describe('the endpoint for partners', () => {
       named: [null, { __typename: 'Project', name: 'Habits' }],
     });
     expect(JSON.stringify(body)).not.toMatch(HIDDEN);
+    const plain = await ask('{ named { name } maybe { ... on Named { name } } hits { ... on Project { name } } }');
+    expect(plain.body.data).toEqual({
+      named: [null, { name: 'Habits' }],
+      maybe: [{ name: 'Habits' }, null],
+      hits: [{ name: 'Habits' }],
+    });
   });
 
   it('passes on why something failed, without advice that names what is hidden', async () => {
