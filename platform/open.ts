@@ -9,6 +9,7 @@ import { PostgresJobQueue } from './adapters/job-queue/postgres';
 import { FolderMailer, mailboxPage, type PageHandler } from './adapters/mailer/folder';
 import { DiskObjectStore } from './adapters/object-store/disk';
 import { LocalPubSub } from './adapters/pub-sub/local';
+import { PatientPubSub } from './adapters/pub-sub/patient';
 import { RedisPubSub } from './adapters/pub-sub/redis';
 import { MemoryRateLimiter } from './adapters/rate-limiter/memory';
 import { RedisRateLimiter } from './adapters/rate-limiter/redis';
@@ -86,7 +87,10 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
   };
   const eventBus = once(() => adapterOf(kinds.eventBus, { postgres: () => new PostgresEventBus({ url, log }) }));
   const pubSub = once(() =>
-    adapterOf(kinds.pubSub, { local: () => new LocalPubSub(), redis: () => new RedisPubSub(redis()) }),
+    adapterOf(kinds.pubSub, {
+      local: () => new LocalPubSub(),
+      redis: () => new PatientPubSub(new RedisPubSub(redis()), log),
+    }),
   );
   const cache = once(() =>
     adapterOf(kinds.cache, { memory: () => new MemoryCache(), redis: () => new RedisCache(redis()) }),
