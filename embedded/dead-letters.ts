@@ -72,14 +72,15 @@ async function withPlatform(
 
 function options(): Omit<OpenOptions, 'logLevel'> {
   if (isStandalone()) {
-    const { standalone, kinds, dataFolder } = loadStandaloneConfig();
-    return { ...standalone, kinds, dataFolder };
+    const { standalone, kinds, redis, dataFolder } = loadStandaloneConfig();
+    return { ...standalone, kinds, redis, dataFolder };
   }
-  const { kinds, dataFolder, port } = loadEmbeddedConfig();
+  const { kinds, redis, dataFolder, port } = loadEmbeddedConfig();
   const gatewayUrl = `http://127.0.0.1:${port}`;
   return {
     ...secretsOf(dataFolder),
     kinds,
+    redis,
     dataFolder,
     databaseUrl: databaseUrl(dataFolder),
     gatewayUrl,
