@@ -225,7 +225,7 @@ describe('the socket', () => {
 
   it('runs queries and mutations as well, and refuses what does not validate', async () => {
     expect(await next(follow('{ me { name } rateLimit { cost } }'))).toEqual({
-      data: { me: { name: 'Ada' }, rateLimit: { cost: 1 } },
+      data: { me: { name: 'Ada' }, rateLimit: { cost: 2 } },
     });
     await expect(follow('{ nope }').next()).rejects.toMatchObject([{ extensions: { code: 'INVALID_INPUT' } }]);
     await expect(
