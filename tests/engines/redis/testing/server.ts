@@ -26,7 +26,12 @@ export class RedisServer {
   /** Throws, with what to do, when there is no redis-server on this machine. */
   static async start(...parameters: string[]): Promise<RedisServer> {
     const server = new RedisServer(await freePort(), parameters);
-    await server.start();
+    try {
+      await server.start();
+    } catch (error) {
+      await server.close();
+      throw error;
+    }
     return server;
   }
 
