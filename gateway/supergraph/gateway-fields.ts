@@ -7,11 +7,11 @@ const RATE_LIMIT = /* GraphQL */ `
     rateLimit: RateLimit!
   }
 
-  "The allowance of a viewer: a bucket that holds so many points and fills up again steadily."
+  "An allowance: a bucket that holds so many points and fills up again steadily. Of those that the request drew on, the viewer's own and the team's among them, the one with least left."
   type RateLimit {
     "Points that the full bucket holds."
     limit: Int!
-    "Points that this request took."
+    "Points that this request took before it ran. Those that its answer did not need are given back, which the headers of the answer tell."
     cost: Int!
     "Points that are left."
     remaining: Int!

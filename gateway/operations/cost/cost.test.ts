@@ -167,8 +167,8 @@ describe('an operation is taken to cost', () => {
   });
 });
 
-describe('an operation is refused when', () => {
-  it('it may cost more than is allowed, with both numbers', () => {
+describe('an operation is refused when it', () => {
+  it('may cost more than is allowed, with both numbers', () => {
     const document =
       '{ users(first: 100) { nodes { friends(first: 100) { nodes { friends(first: 2) { nodes { id } } } } } } }';
     expect(pointsOf(document)).toBe(
@@ -177,14 +177,14 @@ describe('an operation is refused when', () => {
     expect(pointsOf(document, {}, { maxCost: 50_000 })).toBe(40_201);
   });
 
-  it('it sends more than is allowed', () => {
+  it('sends more than is allowed', () => {
     const tags = Array.from({ length: 10_000 }, () => ({ text: 'a' }));
     expect(pointsOf('mutation ($i: Rename!) { rename(input: $i) { id } }', { i: { tags } })).toMatch(
       /^LIMIT_EXCEEDED: The mutation costs 2\d{4} points; 20000/,
     );
   });
 
-  it('the size of a list has to be said and is not', () => {
+  it('leaves the size of a list open that has to be said', () => {
     expect(pointsOf('{ exact { id } }')).toBe('INVALID_INPUT: Query.exact takes exactly one of `a`, `b`; 0 are given.');
     expect(pointsOf('{ exact(a: 1, b: 2) { id } }')).toMatch(/2 are given/);
     expect(pointsOf('{ exact(b: 2) { id } }')).toBe(2);
