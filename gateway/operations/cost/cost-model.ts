@@ -7,10 +7,12 @@ import {
 } from 'graphql';
 import type { CostDirectives, ListSize } from './cost-directives';
 import type { CostOptions } from './cost-options';
+import { InputCosts } from './input-cost';
 import { introspectionSizes } from './introspection-sizes';
 
 /** What fields, types and arguments of a schema weigh: what the supergraph says, and one point an object where it says nothing. */
 export class CostModel {
+  readonly inputs = new InputCosts(this);
   readonly #introspection: ReadonlyMap<string, number>;
 
   constructor(

@@ -1,7 +1,6 @@
 import { valueFromASTUntyped, type ValueNode } from 'graphql';
 import type { CostModel } from './cost-model';
 import type { FieldCost, SelectionCost } from './field-cost';
-import { costOfInput } from './input-cost';
 
 /** What an operation is taken to cost with its variables. */
 export class Estimate {
@@ -78,7 +77,7 @@ export function estimateSelection(
 function estimateField(field: FieldCost, place: Place, variables: Variables, model: CostModel, into: Estimate): void {
   for (const { isCosted, value, weight, type } of field.arguments) {
     if (!isCosted || !value) continue;
-    const points = weight + costOfInput(model, type, read(value, variables));
+    const points = weight + model.inputs.of(type, read(value, variables));
     if (points !== 0) into.addPoints(points * place.count, place.isRepeated);
   }
   const size = sizeOf(field, place, variables, model, into);
