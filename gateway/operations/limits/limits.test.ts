@@ -74,7 +74,7 @@ describe('a document is refused with its number and the limit when it', () => {
     [
       'has far too many tokens',
       `{ a(x: [[${'1 '.repeat(60_000)}]]) { id } }`,
-      /has more than 20000 tokens; 10000 are allowed/,
+      /has more than 15000 tokens; 10000 are allowed/,
     ],
     ['has too many fields', `{ a { ${'id '.repeat(2_500)} } }`, /asks for 2501 fields.*; 2000 are allowed/],
     [

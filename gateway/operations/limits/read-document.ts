@@ -7,7 +7,7 @@ import type { RequestLimits } from './request-limits';
 import { scanTokens } from './token-scan';
 
 // A count of tokens goes on so far beyond the limit, to be told.
-const TELLING = 2;
+const TELLING = 1.5;
 // Before the parser recurses: braces may be a multiple of the levels of fields, since fragments have braces too.
 const BRACES_A_LEVEL = 4;
 
