@@ -6,7 +6,7 @@ import { mostRepeated } from './repeats';
 import type { RequestLimits } from './request-limits';
 import { scanTokens } from './token-scan';
 
-// A count of tokens goes on so far beyond the limit, to be told.
+// A count goes on so far beyond the limit, to be told.
 const TELLING = 1.5;
 // Before the parser recurses: braces may be a multiple of the levels of fields, since fragments have braces too.
 const BRACES_A_LEVEL = 4;
@@ -43,19 +43,22 @@ export function readDocument(text: string, limits: RequestLimits): ReadDocument 
 function excessOfText(text: string, limits: RequestLimits): string | null {
   if (text.length > limits.documentCharacters)
     return `The document has ${text.length} characters; ${limits.documentCharacters} are allowed. Send values as variables.`;
-  const { tokens, fields, selectionDepth, valueDepth } = scanTokens(text, limits.tokens * TELLING);
+  const [mostTokens, mostFields] = [limits.tokens * TELLING, limits.fields * TELLING];
+  const { tokens, fields, selectionDepth, valueDepth } = scanTokens(text, mostTokens, mostFields);
   if (tokens > limits.tokens)
-    return `The document has ${counted(tokens, limits.tokens * TELLING)} tokens; ${limits.tokens} are allowed. Send values as variables, and ask for less at a time.`;
+    return `The document has ${counted(tokens, mostTokens)} tokens; ${limits.tokens} are allowed. Send values as variables, and ask for less at a time.`;
+  // Where the scan was given up, the depth is not known.
+  if (fields > mostFields) return tooManyFields(counted(fields, mostFields), limits);
   if (selectionDepth > limits.depth * BRACES_A_LEVEL) return tooDeep('document', selectionDepth, limits);
   if (valueDepth > limits.valueDepth)
     return `A value in the document nests ${valueDepth} levels deep; ${limits.valueDepth} are allowed. Flatten it.`;
-  return fields > limits.fields ? tooManyFields(fields, limits) : null;
+  return fields > limits.fields ? tooManyFields(counted(fields), limits) : null;
 }
 
 function* excessOfFields({ definitions }: DocumentMeasure, limits: RequestLimits): Generator<string> {
   for (const { definition, measure } of definitions) yield* excessOf(measure, limits, nameOf(definition));
   const fields = definitions.reduce((sum, { measure }) => sum + measure.fields, 0);
-  if (fields > limits.fields) yield tooManyFields(fields, limits);
+  if (fields > limits.fields) yield tooManyFields(counted(fields), limits);
 }
 
 function* excessOf(measure: Measure, limits: RequestLimits, what: string): Generator<string> {
@@ -86,8 +89,8 @@ function* excessOfRepeats(
 const tooDeep = (what: string, depth: number, limits: RequestLimits) =>
   `The ${what} nests ${depth} levels deep; ${limits.depth} are allowed. Split it.`;
 
-const tooManyFields = (fields: number, limits: RequestLimits) =>
-  `The document asks for ${counted(fields)} fields, with its fragments put in their places; ${limits.fields} are allowed. Split it.`;
+const tooManyFields = (fields: string, limits: RequestLimits) =>
+  `The document asks for ${fields} fields, with its fragments put in their places; ${limits.fields} are allowed. Split it.`;
 
 const nameOf = (definition: DocumentMeasure['definitions'][number]['definition']) =>
   definition.kind === Kind.OPERATION_DEFINITION ? definition.operation : 'fragment';

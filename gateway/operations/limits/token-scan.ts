@@ -11,8 +11,8 @@ export interface TokenScan {
   valueDepth: number;
 }
 
-/** Reads the tokens one by one, since parsing takes several times as long and recurses; gives up after `most` of them. */
-export function scanTokens(text: string, most: number): TokenScan {
+/** Reads the tokens one by one, since parsing takes several times as long and recurses; gives up after so many tokens or fields. */
+export function scanTokens(text: string, mostTokens: number, mostFields: number): TokenScan {
   const scan: TokenScan = { tokens: 0, fields: 0, selectionDepth: 0, valueDepth: 0 };
   const lexer = new Lexer(new Source(text));
   let parentheses = 0;
@@ -20,7 +20,8 @@ export function scanTokens(text: string, most: number): TokenScan {
   let values = 0;
   /** The name that comes says of what type a fragment is, or which fragment or directive is meant. */
   let isNamed = false;
-  for (let token = next(lexer); token && scan.tokens <= most; token = next(lexer)) {
+  for (let token = next(lexer); token; token = next(lexer)) {
+    if (scan.tokens > mostTokens || scan.fields > mostFields) break;
     scan.tokens++;
     const { kind } = token;
     const isOutside = parentheses <= 0;
