@@ -1,5 +1,6 @@
 import type { Identify } from '../auth/identify';
 import { PlanExecutor } from '../executor/executor';
+import { isVisit } from '../http/graphql-handler';
 import { nothingAt, type PageHandler } from '../http/page-handler';
 import type { GatewayLogger } from '../logger';
 import { withNodes } from '../nodes/with-nodes';
@@ -45,6 +46,10 @@ export function partnerEndpoint(parts: PartnerParts): { handler: PageHandler; so
   return {
     handler: (request, response, url) => {
       if (!/^\/partner\/graphql\/?$/.test(url.pathname)) throw nothingAt(url.pathname);
+      if (isVisit(request, url)) {
+        response.writeHead(303, { location: '/graphiql?endpoint=partner' }).end();
+        return;
+      }
       return answer(request, response, new URL(`/graphql${url.search}`, url));
     },
     sockets: { supergraph: contract, graph, subscriptions, identify, logger },

@@ -23,7 +23,7 @@ export interface GraphqlHandlerParts {
 }
 
 /** A person who opens the endpoint in a browser is looking for the page. */
-const isVisit = ({ method, headers }: IncomingMessage, url: URL) =>
+export const isVisit = ({ method, headers }: IncomingMessage, url: URL) =>
   method === 'GET' && url.search === '' && (headers.accept ?? '').startsWith('text/html');
 
 interface Answer {

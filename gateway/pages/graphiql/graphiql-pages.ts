@@ -7,13 +7,20 @@ import { sendPage } from '../send-page';
 import type { StartHereOperation } from '../start-here';
 import { editorScript, editorStyle } from './editor';
 
-/** GraphiQL, whole from this process: it works on a machine without internet. `/graphiql?operation=<id>` opens one of the "Start here" set. */
+/**
+ * GraphiQL, whole from this process: it works on a machine without internet. `/graphiql?operation=<id>` opens one of the "Start here" set, `/graphiql?endpoint=partner` shows
+ * the contract for partners.
+ */
 export function graphiqlPages(
   operations: readonly StartHereOperation[],
   { demoToken }: PageOptions,
 ): Record<string, PageHandler> {
   return {
     '/graphiql': (request, response, url) => {
+      if (url.searchParams.get('endpoint') === 'partner') {
+        sendPage(request, response, renderForPartners(demoToken()), { workers: ['blob:'] });
+        return;
+      }
       const chosen = operations.find(({ id }) => id === url.searchParams.get('operation'));
       sendPage(request, response, render(operations, chosen, demoToken()), { workers: ['blob:'] });
     },
@@ -28,12 +35,33 @@ function render(
   chosen: StartHereOperation | undefined,
   token: string | null,
 ): string {
-  const headers = token ? JSON.stringify({ authorization: `Bearer ${token}` }, null, 2) : '';
+  const headers = headersWith(token);
   const tabs = operations.map(({ document, variables }) => ({ query: document, variables, headers }));
   const shown = chosen
     ? { query: chosen.document, variables: chosen.variables }
     : { defaultTabs: tabs, variables: operations[0]?.variables };
   const start = { ...shown, headers, title: 'GraphiQL', shouldPersistHeaders: true };
+  const guide = /* HTML */ `<strong>Start here:</strong> run the tabs from left to
+    right${token ? ', as the demo account' : ''}. A … in the variables is filled in from the answers before.
+    <a id="preview-link" target="_blank" hidden>Open the app on its device</a>
+    ${chosen ? '<a href="/graphiql">All operations</a>' : ''} <a href="/">Sandbox</a>`;
+  return page(guide, { demoToken: token, endpoint: '/graphql', start });
+}
+
+/** The contract, with no set of operations of its own. */
+function renderForPartners(token: string | null): string {
+  const headers = headersWith(token);
+  const query = '{\n  projects(first: 5) {\n    nodes {\n      id\n      name\n    }\n  }\n}\n';
+  const start = { query, headers, title: 'GraphiQL for partners', shouldPersistHeaders: false };
+  const guide = /* HTML */ `<strong>For partners:</strong> what the contract has, at <code>/partner/graphql</code>. Put
+    a token of <code>POST /oauth/token</code> into the headers${token ? '; until then it is the demo account' : ''}.`;
+  return page(guide, { demoToken: token, endpoint: '/partner/graphql', start });
+}
+
+const headersWith = (token: string | null) =>
+  token ? JSON.stringify({ authorization: `Bearer ${token}` }, null, 2) : '';
+
+function page(guide: string, settings: { demoToken: string | null; endpoint: string; start: object }): string {
   return /* HTML */ `<!doctype html>
     <html lang="en">
       <head>
@@ -48,15 +76,10 @@ function render(
       </head>
       <body>
         <noscript>GraphiQL is a program that runs in the browser; allow scripts for this page.</noscript>
-        <p id="guide">
-          <strong>Start here:</strong> run the tabs from left to right${token ? ', as the demo account' : ''}. A … in
-          the variables is filled in from the answers before.
-          <a id="preview-link" target="_blank" hidden>Open the app on its device</a>
-          ${chosen ? '<a href="/graphiql">All operations</a>' : ''} <a href="/">Sandbox</a>
-        </p>
+        <p id="guide">${guide}</p>
         <div id="root"></div>
         <script type="application/json" id="settings">
-          ${scriptValue({ demoToken: token, start })}
+          ${scriptValue(settings)}
         </script>
         <script src="/graphiql/editor.js"></script>
         <script src="/graphiql/page.js"></script>

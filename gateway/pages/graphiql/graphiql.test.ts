@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { findChromium } from '#agents/simulator/chromium';
 import { launchBrowser } from '#agents/simulator/browser';
 import { VIEWER_HEADER, verifyViewer } from '#platform/kernel/viewer-header';
+import { agency } from '../../testing/agency';
 import { EventLog } from '../../testing/event-log';
 import { TEST_SECRET } from '../../testing/test-federation';
 import { startTestGateway, type TestGateway } from '../../testing/test-gateway';
@@ -91,4 +92,17 @@ it('fills each … in from the answers before, or says what to run first', async
   await answered('again');
   await answered(/req_[0-9a-z]{26}/);
   expect(complaints).toEqual([]);
+}, 60_000);
+
+it('shows the contract to a partner who opens its endpoint', async () => {
+  const agencyGateway = await startTestGateway({ subgraphs: agency(log) });
+  await page.evaluate('sessionStorage.clear()');
+  complaints.length = 0;
+  page.removeAllListeners('request');
+  await page.goto(`${agencyGateway.url}/partner/graphql`);
+  expect(page.url()).toContain('/graphiql?endpoint=partner');
+  await page.locator('.graphiql-query-editor').getByText('projects').waitFor({ timeout: 20_000 });
+  await run('Mine', 'query Mine { project { name owner { name } } }');
+  await answered('Habits');
+  await agencyGateway.close();
 }, 60_000);

@@ -20,7 +20,7 @@ type Seen = (answer: { data?: unknown }) => void;
  * Sends what GraphiQL runs: subscriptions over the socket, the rest by POST; both with the headers of the editor as they are at that moment.
  * Each `…` of the variables is filled in from the answers before.
  */
-export function fetcherFor(demoToken: string | null) {
+export function fetcherFor(demoToken: string | null, endpoint: string) {
   return ({ query, variables, operationName }: FetcherRequest, { headers = {}, documentAST }: FetcherOptions = {}) => {
     const authorization = headerOf(headers, 'authorization');
     const ids = new RememberedIds(authorization);
@@ -32,15 +32,16 @@ export function fetcherFor(demoToken: string | null) {
       const filled = variables ? { variables: fillIn(variables, ids) } : {};
       const request = { query, ...filled, ...(operationName ? { operationName } : {}) };
       const kind = documentAST && getOperationAST(documentAST, operationName)?.operation;
-      return kind === OperationTypeNode.SUBSCRIPTION ? subscribe(request, headers, seen) : post(request, headers, seen);
+      const send = kind === OperationTypeNode.SUBSCRIPTION ? subscribe : post;
+      return send(endpoint, request, headers, seen);
     } catch (error) {
       return Promise.resolve({ errors: [{ message: (error as Error).message }] });
     }
   };
 }
 
-async function post(request: object, headers: Record<string, string>, seen: Seen): Promise<unknown> {
-  const response = await fetch('/graphql', {
+async function post(endpoint: string, request: object, headers: Record<string, string>, seen: Seen): Promise<unknown> {
+  const response = await fetch(endpoint, {
     method: 'POST',
     headers: {
       ...headers,
@@ -56,12 +57,13 @@ async function post(request: object, headers: Record<string, string>, seen: Seen
 }
 
 function subscribe(
+  endpoint: string,
   request: { query: string },
   headers: Record<string, string>,
   seen: Seen,
 ): AsyncIterableIterator<unknown> {
   const client = createClient({
-    url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
+    url: `${location.origin.replace(/^http/, 'ws')}${endpoint}`,
     connectionParams: headers,
     retryAttempts: 10,
   });

@@ -10,11 +10,13 @@ declare global {
 
 interface Settings {
   demoToken: string | null;
+  /** The path of the graph. */
+  endpoint: string;
   /** What the editor shows first. */
   start: object;
 }
 
-const { demoToken, start } = pageSettings<Settings>();
+const { demoToken, endpoint, start } = pageSettings<Settings>();
 // What was kept for another account, of a platform that began anew, is of no use.
 if (sessionStorage.getItem('demo-token') !== (demoToken ?? '')) {
   sessionStorage.clear();
@@ -24,6 +26,6 @@ const authorization = demoToken ? `Bearer ${demoToken}` : undefined;
 showPreviewLink(new RememberedIds(authorization), authorization, demoToken);
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
   ...start,
-  fetcher: fetcherFor(demoToken),
+  fetcher: fetcherFor(demoToken, endpoint),
   storage: sessionStorage,
 });
