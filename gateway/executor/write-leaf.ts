@@ -21,10 +21,10 @@ const SPECIFIED: Readonly<Record<string, WriteLeaf | undefined>> = {
   String: writeString,
   Boolean: (value) => (typeof value === 'boolean' ? String(value) : undefined),
   Float: (value) => (typeof value === 'number' ? String(value) : undefined),
-  Int: (value) => (Number.isInteger(value) && isInt32(Number(value)) ? String(value) : undefined),
+  Int: (value) => (typeof value === 'number' && isInt32(value) ? String(value) : undefined),
 };
 
-const isInt32 = (value: number) => value >= LEAST_INT && value <= GREATEST_INT;
+const isInt32 = (value: number) => Number.isInteger(value) && value >= LEAST_INT && value <= GREATEST_INT;
 
 function writeString(value: Json): string | undefined {
   return typeof value === 'string' ? JSON.stringify(value) : undefined;

@@ -57,6 +57,8 @@ export async function serve(subgraph: Subgraph, platform: Platform, port = 0, ho
     logger: log,
     plugins: [ApolloServerPluginInlineTraceDisabled(), observeOperations(name, platform.observer)],
     csrfPrevention: false,
+    // `close` stops it, after the last request; by itself it would stop at the signal, before.
+    stopOnTerminationSignals: false,
     formatError: (formatted, thrown) => formatError(formatted, thrown, log),
   });
   await apollo.start();

@@ -3,7 +3,7 @@ import type { Bucket } from '#platform/ports/rate-limiter';
 import type { PreparedOperation } from '../../supergraph/prepare';
 
 /** What holds for one operation instead of the general rule. */
-export interface OperationAllowance {
+interface OperationAllowance {
   /** Points that it costs, whatever it selects. */
   cost?: number;
   /** Points that it may cost by its estimate. */

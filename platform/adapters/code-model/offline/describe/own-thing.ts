@@ -81,7 +81,7 @@ function thingCalled(text: string, besideThings: boolean): OwnThing | null {
 }
 
 /** The things that "between two players" or "a book and a member" points at. */
-export function pointsTo(text: string): string[] {
+function pointsTo(text: string): string[] {
   const nouns = nounsIn(tokensOf(text.replace(/\b(?:two|three|four|both)\s/gi, '')), new Set());
   const [only] = nouns;
   return nouns.length === 1 && only?.plural ? [only.phrase, only.phrase] : nouns.map((noun) => noun.phrase);
