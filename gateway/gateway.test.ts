@@ -8,7 +8,7 @@ it('runs queries and mutations on the reference engine when it is told to, with 
     '{ limit: rateLimit { cost } product(upc: "p1") { title reviews { id } } type: __type(name: "User") { name } __typename refused }',
   );
   expect(JSON.stringify(answer.body.data)).toBe(
-    '{"limit":{"cost":1},"product":{"title":"Table","reviews":[{"id":"r1"},{"id":"r3"}]},"type":{"name":"User"},"__typename":"Query","refused":null}',
+    '{"limit":{"cost":8},"product":{"title":"Table","reviews":[{"id":"r1"},{"id":"r3"}]},"type":{"name":"User"},"__typename":"Query","refused":null}',
   );
   expect(answer.body.errors).toEqual([
     {
