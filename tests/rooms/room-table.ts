@@ -75,6 +75,7 @@ export const ROOMS: Record<string, { may: string[]; tests?: string[] }> = {
       'schema',
     ],
   },
+  bench: { may: ['gateway', 'platform/adapters', 'platform/telemetry', 'schema'] },
   tests: {
     may: [
       'agents/kit',

@@ -1,11 +1,11 @@
 /** The only places that know a vendor's package. */
 export const VENDORS: Record<string, string[]> = {
-  '@apollo/composition': ['gateway/compose.ts'],
-  '@apollo/gateway': ['gateway/engine'],
+  '@apollo/composition': ['gateway/compose.ts', 'bench'],
+  '@apollo/gateway': ['gateway/engine', 'bench'],
   '@apollo/query-planner': ['gateway'],
   '@apollo/federation-internals': ['gateway'],
-  '@apollo/subgraph': ['platform/graphql/build-schema.ts', 'gateway/testing'],
-  '@apollo/server': ['platform/graphql', 'gateway/engine', 'gateway/testing'],
+  '@apollo/subgraph': ['platform/graphql/build-schema.ts', 'gateway/testing', 'bench'],
+  '@apollo/server': ['platform/graphql', 'gateway/engine', 'gateway/testing', 'bench'],
   '@as-integrations/express5': ['platform/graphql/serve.ts'],
   '@graphql-inspector/core': ['gateway/schema-check'],
   '@graphql-tools/utils': ['platform/graphql/build-schema.ts'],
@@ -40,7 +40,7 @@ export const VENDORS: Record<string, string[]> = {
   ],
   preact: ['agents/build/toolchains/spec-web/browser'],
   'tree-sitter-wasms': ['agents/build/toolchains', 'subgraphs/ai/translators', 'tests'],
-  undici: ['gateway', 'agents/kit', 'tests'],
+  undici: ['gateway', 'agents/kit', 'tests', 'bench'],
   'web-tree-sitter': ['agents/build/toolchains', 'subgraphs/ai/translators', 'tests'],
   werift: ['platform/adapters/sfu-router'],
 };
