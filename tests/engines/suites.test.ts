@@ -1,3 +1,4 @@
+import { asClientsGetIt } from '#gateway/engine/compare-answers';
 import { closeComparisons, compareOverSubgraph } from '#gateway/testing/compare-over-subgraph';
 import { DifferenceLog } from '#gateway/testing/difference-log';
 import { serveForTest, testUser, type TestSubgraph } from '#platform/testing/test-subgraph';
@@ -21,7 +22,7 @@ const onBoth = async (document: string) => {
   const asked = { subgraph: 'storage', url: subgraph.url, viewer, viewerSecret, document, variables };
   const answer = await compareOverSubgraph(asked, differences.add);
   differences.expectNone();
-  return answer;
+  return answer && asClientsGetIt(answer);
 };
 
 describe('what a suite asks of one subgraph is asked of both engines, and', () => {
