@@ -53,6 +53,13 @@ describe('the token endpoint', () => {
     ['no grant', form({ client_id: 'a', client_secret: 'b' }), {}, 400, 'invalid_request'],
     ['another grant', form({ ...POSTED, grant_type: 'password' }), {}, 400, 'unsupported_grant_type'],
     ['no proof', form(GRANT), {}, 401, 'invalid_client'],
+    [
+      'an id with a control character',
+      form({ ...GRANT, client_id: 'oac_\0', client_secret: 'b' }),
+      {},
+      401,
+      'invalid_client',
+    ],
     ['no secret', form({ ...GRANT, client_id: 'oac_1' }), {}, 401, 'invalid_client'],
     ['a wrong secret', form({ ...POSTED, client_secret: 'x' }), {}, 401, 'invalid_client'],
     ['a wrong header', form(GRANT), { authorization: basic('oac_1', 'x') }, 401, 'invalid_client'],

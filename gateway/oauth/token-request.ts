@@ -70,6 +70,9 @@ function formDecoded(text: string): string {
   }
 }
 
+/** RFC 6749, appendix A.1 and A.2. */
+const VISIBLE = /^[\x20-\x7e]*$/;
+
 function complete<Credentials extends Pick<ClientTokenRequest, 'clientId' | 'clientSecret'>>(
   credentials: Credentials,
 ): Credentials {
@@ -78,5 +81,7 @@ function complete<Credentials extends Pick<ClientTokenRequest, 'clientId' | 'cli
     throw invalidClient('The client did not prove itself; send its id and secret in a Basic header or in the body.');
   if (clientId.length > LONGEST_CREDENTIAL || clientSecret.length > LONGEST_CREDENTIAL)
     throw invalidClient('The id or the secret is longer than any that was given out.');
+  if (!VISIBLE.test(clientId + clientSecret))
+    throw invalidClient('The id or the secret has characters that none has that was given out.');
   return credentials;
 }

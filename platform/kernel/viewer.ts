@@ -65,16 +65,20 @@ export function requireRole(
   missing = 'There is no such team.',
 ): UserViewer {
   const user = requireUser(viewer);
-  const role = user.teams[teamId];
+  const role = roleIn(user, teamId);
   if (!role) throw new NotFound(missing);
   if (!hasRole(role, least)) throw new Forbidden(`This needs the role ${least} in the team; yours is ${role}.`);
   return user;
 }
 
+/** The user's role in a team. An id is a client's text, and `constructor` is a name that every object answers to. */
+const roleIn = ({ teams }: UserViewer, teamId: string): TeamRole | undefined =>
+  Object.hasOwn(teams, teamId) ? teams[teamId] : undefined;
+
 /** True when the viewer may read the team's things: its members, its agents, the platform itself. */
 export function mayRead(viewer: Viewer | null, teamId: string): boolean {
   if (!viewer) return false;
-  if (viewer.kind === 'user') return viewer.teams[teamId] !== undefined;
+  if (viewer.kind === 'user') return roleIn(viewer, teamId) !== undefined;
   return viewer.kind === 'system' || viewer.teamId === null || viewer.teamId === teamId;
 }
 
