@@ -17,7 +17,7 @@ export abstract class Leased {
   @Column('text')
   status!: WorkStatus;
 
-  /** The agent that works on it. */
+  /** The agent that works on it; of queued work, the one whose lease of it ended last, which alone may resume it. */
   @Column('text', { nullable: true })
   claimedById!: string | null;
 
@@ -88,8 +88,8 @@ export async function requireLease<Row extends LeasedRow>(
 }
 
 /**
- * Gives work back to the agent whose lease of it ended, as long as nobody has taken it since: it may then go on where it is. The token of the claim stays. False when there
- * is nothing to give back, which is the rule. The caller checks the rest with `requireLease`.
+ * Gives work back to the agent whose lease of it ended, as long as nobody has taken it since: it may then go on where it is. The token of the claim stays. Another agent gets
+ * nothing, even if it knows the token. False when there is nothing to give back, which is the rule. The caller checks the rest with `requireLease`.
  */
 export async function resumeLease(
   tx: EntityManager,
@@ -99,8 +99,8 @@ export async function resumeLease(
   fencingToken: number,
 ): Promise<boolean> {
   const [, resumed] = await tx.query<[unknown, number]>(
-    `UPDATE ${quoted(tx, entity)} SET "status" = '${WorkStatus.RUNNING}', "claimedById" = $2, "leaseUntil" = ${leaseEnd}
-     WHERE "id" = $1 AND "status" = '${WorkStatus.QUEUED}' AND "attempts" > 0 AND "fencingToken" = $3`,
+    `UPDATE ${quoted(tx, entity)} SET "status" = '${WorkStatus.RUNNING}', "leaseUntil" = ${leaseEnd}
+     WHERE "id" = $1 AND "status" = '${WorkStatus.QUEUED}' AND "claimedById" = $2 AND "fencingToken" = $3`,
     [id, agentId, fencingToken],
   );
   return resumed > 0;
@@ -116,7 +116,7 @@ export async function giveBack(tx: EntityManager, entity: EntityTarget<LeasedRow
   );
 }
 
-/** Rows whose lease has ended: queued again, or failed after the last attempt. Answers their ids, for events and wake-ups in the same transaction. */
+/** Rows whose lease has ended: queued again, or failed after the last attempt. They keep the name of their agent, for `resumeLease`. Answers their ids, for events and wake-ups in the same transaction. */
 export async function sweepExpired(
   tx: EntityManager,
   entity: EntityTarget<LeasedRow>,
@@ -124,7 +124,7 @@ export async function sweepExpired(
   const rows = await tx.query<[{ id: string; status: WorkStatus }[], number]>(
     `UPDATE ${quoted(tx, entity)}
      SET "status" = CASE WHEN "attempts" >= ${MAX_ATTEMPTS} THEN '${WorkStatus.FAILED}' ELSE '${WorkStatus.QUEUED}' END,
-         "leaseUntil" = NULL, "claimedById" = CASE WHEN "attempts" >= ${MAX_ATTEMPTS} THEN "claimedById" END
+         "leaseUntil" = NULL
      WHERE "id" IN (SELECT "id" FROM ${quoted(tx, entity)} WHERE "status" = '${WorkStatus.RUNNING}' AND "leaseUntil" < now()
                     FOR UPDATE SKIP LOCKED)
      RETURNING "id", "status"`,

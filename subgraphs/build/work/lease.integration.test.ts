@@ -1,6 +1,6 @@
 import { BuildArtifactReady, BuildChanged, BuildFinished } from '#schema/events/build';
 import { dataOf, openScene, type Scene } from '../testing/scene';
-import { agentOf, SceneAgent, type SceneWork } from '../testing/scene-agent';
+import { agentOf, SceneAgent, SceneWork } from '../testing/scene-agent';
 import { BuildWakes } from '../build/build-changes';
 import { sweepBuilds } from './sweep';
 
@@ -116,6 +116,18 @@ describe('a build that an agent holds', () => {
       [work.buildId],
     );
     expect(Number(left)).toBeGreaterThan(10);
+  });
+
+  it('is not resumed by another agent of the team that knows the number of the claim', async () => {
+    const viewer = agentOf(scene.teamId);
+    const work = await claimed(await SceneAgent.register(scene, viewer));
+    const other = new SceneWork(await SceneAgent.register(scene, viewer), work.claim);
+    await endLease(work.buildId);
+    expect(await other.report('heartbeat', {}, 'agent { id }')).toMatchObject(LOST);
+    expect(await other.append(1, 'foreign\n')).toMatchObject(LOST);
+    expect(await other.report('finishBuild', { status: 'SUCCEEDED' })).toMatchObject(LOST);
+    expect(await stateOf(work.buildId)).toMatchObject({ status: 'QUEUED', attempts: 1 });
+    expect(await work.append(1, 'own\n')).toMatchObject({ userErrors: [], sequence: 1 });
   });
 
   it('fails after three agents were lost on it', async () => {

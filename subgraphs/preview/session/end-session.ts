@@ -14,7 +14,8 @@ export type Ending =
 export async function endSession(tx: EntityManager, session: PreviewSession, ending: Ending): Promise<void> {
   await dropCommands(tx, session.id, 'The preview has ended.');
   await forgetInputs(tx, session.id);
-  if (session.claimedById) await addCommand(tx, session, { kind: CommandKind.STOP });
+  const isHeld = session.claimedById !== null && session.status !== WorkStatus.QUEUED;
+  if (isHeld) await addCommand(tx, session, { kind: CommandKind.STOP });
   await changeSession(tx, session, {
     status: ending.status,
     failure: 'failure' in ending ? ending.failure : null,
