@@ -4,6 +4,7 @@ import type { UserViewer } from '#platform/kernel/viewer';
 import { type Client, serveForTest, type TestSubgraph, testUser } from '#platform/testing/test-subgraph';
 import { TreeStore } from '#platform/trees/tree-store';
 import { AppSpec } from '#schema/app-spec/app-spec';
+import { checkAppSpec } from '#schema/app-spec/check';
 import { GenerationChanged, GenerationCompleted } from '#schema/events/ai';
 import { ProjectCreated, ProjectDeleted, RevisionCreated } from '#schema/events/project';
 import { MobilePlatform } from '#schema/shared/mobile-platform';
@@ -169,6 +170,19 @@ describe('words', () => {
     );
     expect(specs[1]).toEqual({ ...specs[0], theme: specs[1]!.theme });
     expect(specs[1]!.theme).not.toEqual(specs[0]!.theme);
+  });
+
+  it('that are taken back by others leave an app as it was, with nothing said of hand edits', async () => {
+    const project = await newProject();
+    const { manifest } = await project.generate('A habit tracker with streaks and reminders');
+    const specification = await project.read(manifest, 'app.spec.json');
+    for (const prompt of ['add a search to the list', 'remove the search', 'make the title larger']) {
+      const { generation, parts, manifest: next } = await project.generate(prompt);
+      expect(generation).toMatchObject({ status: 'SUCCEEDED', failure: null });
+      expect(checkAppSpec(AppSpec.parse(JSON.parse(await project.read(next, 'app.spec.json'))))).toEqual([]);
+      expect(parts.filter(({ text }) => text.includes('by hand'))).toEqual([]);
+      if (prompt.startsWith('remove')) expect(await project.read(next, 'app.spec.json')).toBe(specification);
+    }
   });
 
   it.each(['', '   ', '!!! ???', 'asdf qwer zxcv'])(

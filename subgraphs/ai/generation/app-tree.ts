@@ -52,7 +52,9 @@ export class AppTree {
     for (const { path, content } of fresh) {
       const known = tree.get(path);
       const current = known && (await this.trees.readFile(teamId, known.sha256)).toString('utf8');
-      const merged = mergeFile({ base: ours.get(path), edited: current, fresh: content });
+      // The present specification was read with its hand edits, and the next one was made from it: there is nothing to merge.
+      const edited = path === APP_SPEC_PATH ? undefined : current;
+      const merged = mergeFile({ base: ours.get(path), edited, fresh: content });
       if (merged.conflict) overwritten.push(path);
       if (merged.content !== current) toWrite.push({ path, content: Buffer.from(merged.content) });
     }
@@ -65,7 +67,9 @@ export class AppTree {
 }
 
 /** Everything that is written from a specification, the specification itself included. */
-function sourcesOf(projectId: string, specification: AppSpec): SourceFile[] {
+function sourcesOf(projectId: string, given: AppSpec): SourceFile[] {
+  // In the order of the grammar, whoever made it: what was written last time is then the same text when it is read again.
+  const specification = AppSpec.parse(given);
   const text = `${JSON.stringify(specification, null, 2)}\n`;
   const applicationId = applicationIdOf(projectId);
   return [
