@@ -79,15 +79,17 @@ async function answerTo(
   }
   const { prepared, limit } = admission;
   if (isSubscription(prepared)) {
+    graph.refuse(limit);
     const error = new InvalidInput(
       'Subscriptions come over a WebSocket at this path, in the protocol graphql-transport-ws.',
     );
     return { status: 400, result: refusal(error, requestId), headers: limitHeaders(limit) };
   }
-  if (isMutation(prepared) && request.method === 'GET')
-    throw new HttpRefusal(405, ErrorCode.INVALID_INPUT, 'A mutation is sent by POST; GET only reads.', {
-      allow: 'POST',
-    });
+  if (isMutation(prepared) && request.method === 'GET') {
+    graph.refuse(limit);
+    const headers = { ...limitHeaders(limit), allow: 'POST' };
+    throw new HttpRefusal(405, ErrorCode.INVALID_INPUT, 'A mutation is sent by POST; GET only reads.', headers);
+  }
   const result = await graph.execute(prepared, graphRequest, scope, limit);
   // Only now, since what the answer did not need has been given back.
   return { status: statusOf(result, mediaType), result, headers: limitHeaders(limit) };

@@ -85,13 +85,16 @@ export class Meter {
       return one ? [{ draw, taken: one }] : [];
     });
     if (counted.length < draws.length) {
-      if (isPaid) throw new Unavailable(UNCOUNTED);
+      if (isPaid) {
+        this.#putBack(counted, points);
+        throw new Unavailable(UNCOUNTED);
+      }
       return Charge.uncounted(draws, points);
     }
     const refusing = counted.filter((one) => !one.taken.allowed);
     const charge = new Charge(counted, points, estimate, this.limiter);
     if (refusing.length === 0) return charge;
-    for (const { draw, taken: one } of counted) if (one.allowed) void this.limiter.take(draw.key, draw.bucket, -points);
+    this.#putBack(counted, points);
     return { state: charge, refusal: tooMany(refusing, points) };
   }
 
@@ -100,6 +103,10 @@ export class Meter {
     if (viewer?.kind === 'system') return Promise.resolve(null);
     const own = this.#own(viewer, address);
     return this.charge([own], { points: Math.min(points, own.bucket.capacity), isPaid: false, estimate: null });
+  }
+
+  #putBack(counted: readonly { draw: Draw; taken: Taken }[], points: number): void {
+    for (const { draw, taken } of counted) if (taken.allowed) void this.limiter.putBack(draw.key, draw.bucket, points);
   }
 
   #own(viewer: Viewer | null, address: string): Draw {

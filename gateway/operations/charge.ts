@@ -66,6 +66,11 @@ export class Charge implements RateLimitState {
     if (unused > 0) this.#return(unused);
   }
 
+  /** Gives back what was taken beyond so many points. */
+  reduceTo(points: number): void {
+    if (this.#cost > points) this.#return(this.#cost - points);
+  }
+
   #return(points: number): void {
     for (const { key, bucket } of this.#draws) void this.limiter?.take(key, bucket, -points);
     this.#cost -= points;

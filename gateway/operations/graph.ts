@@ -63,6 +63,11 @@ export class Graph {
     return charge && 'refusal' in charge ? tooMany(charge, requestId) : { limit: charge, prepared };
   }
 
+  /** Gives back the charge of an admitted operation that its transport does not run, but for its reading. */
+  refuse(rateLimit: RateLimitState | null): void {
+    if (rateLimit instanceof Charge) rateLimit.reduceTo(this.meter.cost.queryBase);
+  }
+
   /** Runs an admitted query or mutation, and gives back what it did not need of its charge. */
   async execute(
     prepared: PreparedOperation,

@@ -150,6 +150,15 @@ describe('an operation is charged', () => {
     expect(toldBy(await own.ask('{ users { id } }'))).toEqual([6, 6, 94, 100]);
   });
 
+  it('its reading alone when it came by a way that does not run it', async () => {
+    const own = await start({ allowances: { anonymous: steady(100) } });
+    expect(toldBy(await own.ask('subscription { viewerSeen }'))).toEqual([1, 1, 99, 100]);
+    const query = new URLSearchParams({ query: 'mutation { rename(id: "u1", name: "x") { id } }' });
+    const { status, headers } = await fetch(`${own.url}/graphql?${query.toString()}`);
+    expect([status, headers.get('x-ratelimit-cost'), headers.get('x-ratelimit-used')]).toEqual([405, '1', '2']);
+    expect(toldBy(await own.ask('{ me { id } }'))[1]).toBe(4);
+  });
+
   it('nothing it could never pay', async () => {
     const own = await start({ allowances: { anonymous: steady(12) } });
     expect(errorOf(await own.ask('{ users { id friends { id } } }'))).toEqual([
@@ -224,12 +233,15 @@ describe('a request draws on the bucket', () => {
 describe('while nothing can be counted', () => {
   class Fickle implements RateLimiter {
     isGone = false;
+    /** What the keys begin with that cannot be counted. */
+    lost: string | null = null;
     asked = 0;
     readonly #limiter = new MemoryRateLimiter();
 
     take(key: string, bucket: Bucket, points: number): Promise<Taken> {
       this.asked++;
-      return this.isGone ? Promise.reject(new Unavailable('gone')) : this.#limiter.take(key, bucket, points);
+      const isLost = this.isGone || (this.lost !== null && key.startsWith(this.lost));
+      return isLost ? Promise.reject(new Unavailable('gone')) : this.#limiter.take(key, bucket, points);
     }
 
     close(): Promise<void> {
@@ -248,6 +260,16 @@ describe('while nothing can be counted', () => {
     expect(await overSocket(own.url, BUY)).toMatchObject([{ extensions: { code: 'UNAVAILABLE' } }]);
     expect(await overSocket(own.url, '{ me { id } }')).toEqual({ data: { me: { id: 'u1' } } });
     expect(rateLimiter.asked).toBeLessThan(4);
+  });
+
+  it('what costs money gets back what one bucket gave while another could not be counted', async () => {
+    const rateLimiter = new Fickle();
+    const own = await start({ rateLimiter, cost: { paidWeight: 1 }, allowances: { user: steady(100) } });
+    const asAda = { headers: { authorization: `Bearer ${await own.accounts.sessionToken('u1')}` } };
+    rateLimiter.lost = 'host:';
+    expect(errorOf(await own.ask(BUY, asAda))[1]).toBe('UNAVAILABLE');
+    rateLimiter.lost = null;
+    expect((await rateLimiter.take('user:u1', steady(100), 0)).remaining).toBe(100);
   });
 
   it('mutations that cost no money go on as well, and all of it comes back', async () => {

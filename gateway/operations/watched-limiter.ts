@@ -27,10 +27,23 @@ export class WatchedLimiter {
       this.#isGone = false;
       return taken;
     } catch (error) {
-      this.#askAgainAt = Date.now() + PAUSE_MILLISECONDS;
-      if (!this.#isGone) this.onChange({ error });
-      this.#isGone = true;
+      this.#lose(error);
       return null;
     }
+  }
+
+  /** Puts back points that were taken a moment ago, even if another bucket could not be counted meanwhile. Never rejects: what cannot be put back refills by itself. */
+  async putBack(key: string, bucket: Bucket, points: number): Promise<void> {
+    try {
+      await this.limiter.take(key, bucket, -points);
+    } catch (error) {
+      this.#lose(error);
+    }
+  }
+
+  #lose(error: unknown): void {
+    this.#askAgainAt = Date.now() + PAUSE_MILLISECONDS;
+    if (!this.#isGone) this.onChange({ error });
+    this.#isGone = true;
   }
 }
