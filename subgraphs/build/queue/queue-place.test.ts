@@ -9,7 +9,7 @@ describe('a place in the queue', () => {
   it('says that nobody is there, and how to start an agent without its token in the list of processes', () => {
     const { reason, message } = place(1, 3, 0, 0);
     expect(reason).toBe(QueueReason.NO_AGENT);
-    expect(message).toMatch(/^0 of 3 agents online that build for IOS\..*createAgentToken.*--token-file <file>/);
+    expect(message).toMatch(/^0 of 3 agents online that build for IOS\..*agent token.*--token-file <file>/);
     expect(message).not.toMatch(/--token /);
   });
 

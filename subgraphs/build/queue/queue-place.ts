@@ -41,7 +41,7 @@ export function placeOf(position: number, platform: MobilePlatform, { total, onl
     return {
       position,
       reason: QueueReason.NO_AGENT,
-      message: `0 of ${total} agents online that build for ${platform}. Put the token that \`createAgentToken\` gives into a file and start one: npm run agent:build -- --gateway <URL> --token-file <file>`,
+      message: `0 of ${total} agents online that build for ${platform}. Whoever runs the agents puts an agent token into a file and starts one: npm run agent:build -- --gateway <URL> --token-file <file>`,
     };
   if (online - busy >= position)
     return { position, reason: QueueReason.NEXT, message: `An agent is free and takes it in a moment.` };
