@@ -58,9 +58,10 @@ interface Start {
 async function start({ config, onDatabaseGone, onDifference, stops }: Start) {
   const { dataFolder, logLevel, gatewayEngine } = config;
   const log = createLogger('embedded', logLevel);
-  openDataFolder(dataFolder);
+  // What is wrong with the command is said before anything is made.
   if (config.chromiumPath) requireProgram(config.chromiumPath);
   const port = await requireFreePort(LOOPBACK, config.port);
+  openDataFolder(dataFolder);
   const gatewayUrl = `http://${LOOPBACK}:${port}`;
   const postgres = await startDatabase(join(dataFolder, 'postgres'), log, onDatabaseGone);
   stops.push(() => postgres.close());

@@ -176,10 +176,10 @@ describe('a preview session', () => {
     process.kill(before.browser, 'SIGKILL');
     await ada.until(`peer.frames > ${frozen} && peer.colour === 'blue'`, 15_000);
     const isLying = `document.querySelector('video').videoWidth > document.querySelector('video').videoHeight`;
-    await expect(ada.until(isLying)).resolves.toBeUndefined();
+    await expect(ada.until(isLying, 20_000)).resolves.toBeUndefined();
     expect((await processes()).browser).not.toBe(before.browser);
     expect(failures).toEqual([]);
-  }, 40_000);
+  }, 60_000);
 
   it('fails with a sentence when its browser ends again and again', async () => {
     for (let time = 0; time < 3; time++) {
