@@ -1,7 +1,11 @@
+import { TreeStore } from '#platform/trees/tree-store';
 import { newId } from '#platform/kernel/id';
+import { createLogger } from '#platform/telemetry/logger';
 import { BuildFinished } from '#schema/events/build';
 import { ProjectDeleted, ProjectUpdated, RevisionCreated } from '#schema/events/project';
 import { MobilePlatform } from '#schema/shared/mobile-platform';
+import { BuildWakes } from './build/build-changes';
+import { buildConsumers } from './consumers';
 import { dataOf, openScene, type Scene } from './testing/scene';
 import { SceneBuilds } from './testing/scene-builds';
 
@@ -42,6 +46,23 @@ describe('what happens elsewhere', () => {
       createdById: scene.owner.userId,
     });
     expect(await builds.of(project)).toEqual(before);
+  });
+
+  it('goes on when those who wait cannot be told of it', async () => {
+    const { db, platform } = scene.subgraph;
+    const project = await scene.project({ buildsAutomatically: true, files: { 'a.txt': '1', 'app.spec.json': '{}' } });
+    const log = createLogger('build', 'silent');
+    const told = new Promise((resolve) => {
+      log.warn = (facts: unknown) => resolve(facts);
+    });
+    const away = new Error('Redis is away.');
+    const silent = Object.assign(Object.create(platform.pubSub), { publish: () => Promise.reject(away) });
+    const consumers = buildConsumers(new TreeStore(platform.objectStore), new BuildWakes(silent), log);
+    const { handle } = consumers.findLast(({ type }) => type.name === ProjectDeleted.name)!;
+    const then = await db.transaction((tx) => handle(tx, { projectId: project.id }, {} as never));
+    then!();
+    expect(await told).toMatchObject({ error: away });
+    expect((await builds.of(project)).every(({ status }) => status === 'CANCELED')).toBe(true);
   });
 
   it('handles the same event once', async () => {

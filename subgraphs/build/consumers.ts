@@ -4,6 +4,7 @@ import { on } from '#platform/graphql/subgraph';
 import { knownProjectConsumers } from '#platform/known-projects/consumers';
 import { KnownProject } from '#platform/known-projects/known-project.entity';
 import { ObjectNotFound } from '#platform/ports/object-store';
+import type { Logger } from '#platform/telemetry/logger';
 import type { TreeStore } from '#platform/trees/tree-store';
 import { APP_SPEC_PATH } from '#schema/app-spec/app-spec';
 import { PreviewRequested } from '#schema/events/preview';
@@ -19,7 +20,13 @@ import { AwaitedPreview } from './project/awaited-preview.entity';
 import { type BuildableRevision, headOf } from './project/buildable-revision';
 
 /** What happens elsewhere and concerns builds. */
-export function buildConsumers(trees: TreeStore, wakes: BuildWakes): Consumer[] {
+export function buildConsumers(trees: TreeStore, wakes: BuildWakes, log: Logger): Consumer[] {
+  /** The event is handled by then and does not come again, so a wake-up that fails is logged; agents and viewers find out when they next ask. */
+  const wakeEnded = (buildIds: string[]) => () =>
+    void wakes
+      .ended(buildIds)
+      .catch((error: unknown) => log.warn({ error, buildIds }, 'Nobody could be told that builds have ended'));
+
   /** A preview build of each platform; wakes after the commit. */
   const queuePreviews = async (
     tx: EntityManager,
@@ -36,7 +43,7 @@ export function buildConsumers(trees: TreeStore, wakes: BuildWakes): Consumer[] 
       if (trigger === BuildTrigger.PREVIEW && outcome.present?.status === WorkStatus.SUCCEEDED)
         await recordChange(tx, outcome.present);
     }
-    return () => void wakes.ended(ended);
+    return wakeEnded(ended);
   };
 
   return [
@@ -49,7 +56,7 @@ export function buildConsumers(trees: TreeStore, wakes: BuildWakes): Consumer[] 
         lock: { mode: 'pessimistic_write' },
       });
       for (const build of open) await endBuild(tx, build, { status: WorkStatus.CANCELED, failure: projectDeleted() });
-      return () => void wakes.ended(open.map(({ id }) => id));
+      return wakeEnded(open.map(({ id }) => id));
     }),
 
     on(RevisionCreated, async (tx, { revisionId, projectId, teamId, number, manifest, createdById }) => {

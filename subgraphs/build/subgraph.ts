@@ -64,7 +64,7 @@ export const buildSubgraph: Subgraph = {
         Project: async ({ id }, { viewer, loaders }: BuildContext) =>
           projectIsShown(viewer, await loaders.knownProject.load(id), 'build:read') ? { id } : null,
       },
-      consumers: buildConsumers(trees, wakes),
+      consumers: buildConsumers(trees, wakes, log),
       start: async () => startSweep(db, wakes, log),
     };
   },

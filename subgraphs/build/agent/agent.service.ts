@@ -34,10 +34,15 @@ export class AgentService {
   }
 
   async register(viewer: Viewer | null, input: RegisterAgentInput): Promise<Agent> {
-    const { agentTokenId, teamId, pool } = requireAgent(viewer);
+    requireAgent(viewer);
     if (input.protocol !== PROTOCOL) throw new OtherProtocol(input.protocol, PROTOCOL);
+    return unitOfWork(this.db, (tx) => this.keep(tx, requireAgent(viewer), input));
+  }
+
+  private async keep(tx: EntityManager, viewer: AgentViewer, input: RegisterAgentInput): Promise<Agent> {
+    const { agentTokenId, teamId, pool } = viewer;
     const { kind, name, version, platforms, capabilities } = input;
-    const agents = this.db.getRepository(Agent);
+    const agents = tx.getRepository(Agent);
     const known = input.agentId
       ? await agents.findOneBy({ id: input.agentId, teamId: teamId ?? IsNull(), kind })
       : null;
@@ -67,6 +72,7 @@ export class AgentService {
   /** Renews the lease of the build, if one is named. Throws `LeaseLost` when that is the agent's no more; the sign of life counts all the same. */
   async heartbeat(viewer: Viewer | null, input: HeartbeatInput): Promise<Agent> {
     const { id } = await ownAgent(this.db.manager, requireAgent(viewer), input.agentId);
+    // A sign of life alone, outside of the unit of work: it has no event, and stays when the lease turns out to be lost.
     await this.db
       .getRepository(Agent)
       .update(id, { lastSeenAt: new Date(), saysBusy: input.isBusy ?? false, hasLeft: input.isLeaving ?? false });
