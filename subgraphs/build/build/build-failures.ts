@@ -23,5 +23,18 @@ export const agentLost = () =>
     true,
   );
 
+/**
+ * From its claim on. An agent ends each phase after 30 minutes, and only a few phases of a build take long; one that runs for longer than this hangs between its phases while
+ * the heartbeat holds its lease.
+ */
+export const LONGEST_BUILD_SECONDS = 2 * 60 * 60;
+
+export const tookTooLong = () =>
+  failure(
+    'TIMED_OUT',
+    `It was ended after ${LONGEST_BUILD_SECONDS / 60} minutes, the longest that one may run. Look at the end of its log for what it waited for, then try it again with \`retryBuild\`.`,
+    true,
+  );
+
 export const sourceMissing = () =>
   failure('SOURCE_MISSING', 'The files of the revision are not in the object store; build a newer revision.', false);

@@ -130,6 +130,22 @@ describe('a build that an agent holds', () => {
     expect(await work.append(1, 'own\n')).toMatchObject({ userErrors: [], sequence: 1 });
   });
 
+  it('fails when it runs for longer than one may, although its agent gives signs of life', async () => {
+    const { db, platform } = scene.subgraph;
+    const work = await claimed();
+    const ran = async (minutes: number) => {
+      await db.query(`UPDATE build SET "startedAt" = now() - make_interval(mins => $2) WHERE "id" = $1`, [
+        work.buildId,
+        minutes,
+      ]);
+      await sweepBuilds(db, new BuildWakes(platform.pubSub));
+      return stateOf(work.buildId);
+    };
+    expect(await ran(119)).toMatchObject({ status: 'RUNNING' });
+    expect(await ran(121)).toMatchObject({ status: 'FAILED', failure: { code: 'TIMED_OUT', retryable: true } });
+    expect(await work.report('heartbeat', {}, 'agent { id }')).toMatchObject(LOST);
+  });
+
   it('fails after three agents were lost on it', async () => {
     const { buildId } = await claimed();
     for (const attempts of [2, 3]) {

@@ -1,15 +1,15 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, LessThan } from 'typeorm';
 import { SWEEP_SECONDS, sweepExpired } from '#platform/database/lease';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import type { Logger } from '#platform/telemetry/logger';
 import { WorkStatus } from '#schema/shared/work-status';
 import { type BuildWakes, recordChange } from '../build/build-changes';
 import { Build } from '../build/build.entity';
-import { agentLost } from '../build/build-failures';
+import { agentLost, LONGEST_BUILD_SECONDS, tookTooLong } from '../build/build-failures';
 import { endBuild } from '../build/end-build';
 import { QueueWatch } from '../queue/queue-watch';
 
-/** Queues the builds of agents that have stopped answering, or fails them after the last attempt. */
+/** Queues the builds of agents that have stopped answering, or fails them after the last attempt; fails those that run for too long. */
 export async function sweepBuilds(db: DataSource, wakes: BuildWakes): Promise<void> {
   const { requeued, exhausted } = await unitOfWork(db, async (tx) => {
     const swept = await sweepExpired(tx, Build);
@@ -27,7 +27,19 @@ export async function sweepBuilds(db: DataSource, wakes: BuildWakes): Promise<vo
     await wakes.changed(requeued);
     await wakes.agents();
   }
-  if (exhausted.length > 0) await wakes.ended(exhausted);
+  const overdue = await endOverdue(db);
+  if (exhausted.length + overdue.length > 0) await wakes.ended([...exhausted, ...overdue]);
+}
+
+async function endOverdue(db: DataSource): Promise<string[]> {
+  return unitOfWork(db, async (tx) => {
+    const builds = await tx.find(Build, {
+      where: { status: WorkStatus.RUNNING, startedAt: LessThan(new Date(Date.now() - LONGEST_BUILD_SECONDS * 1000)) },
+      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+    });
+    for (const build of builds) await endBuild(tx, build, { status: WorkStatus.FAILED, failure: tookTooLong() });
+    return builds.map(({ id }) => id);
+  });
 }
 
 /** Sweeps again and again, the first time at once; answers what ends it. */
