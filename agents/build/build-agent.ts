@@ -10,7 +10,7 @@ import {
 import type { AgentFolder } from '../kit/agent-folder';
 import { runClaimLoop } from '../kit/claim-loop';
 import { accepted, type GatewayClient, given } from '../kit/gateway-client';
-import { LeaseLost, Stopping } from '../kit/gateway-errors';
+import { LeaseLost, PlatformBroken, Stopping } from '../kit/gateway-errors';
 import { Heartbeat, type Held, type Pulse } from '../kit/heartbeat';
 import { LogStream } from '../kit/log-stream';
 import type { Masker } from '../kit/masker';
@@ -18,7 +18,7 @@ import { registeringAgain } from '../kit/registering-again';
 import { Wake } from '../kit/wake';
 import { runBuild } from './build-job';
 import { HeldBuild } from './held-build';
-import type { Work } from './protocol';
+import type { Ending, Work } from './protocol';
 import type { DetectedToolchain, Environment } from './toolchains/toolchain';
 
 /** The version of the agent program and of the protocol that it speaks. */
@@ -157,9 +157,22 @@ export class BuildAgent {
       // If it does not get through, the lease ends by itself.
       await build.release(AbortSignal.timeout(GOODBYE_MS)).catch(() => undefined);
       say(`${id}: given back.`);
-    } else say(`${id}: given up. ${error instanceof Error ? error.message : String(error)}`);
+    } else {
+      if (error instanceof PlatformBroken) await build.finish(brokenOff(error)).catch(() => undefined);
+      say(`${id}: given up. ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 }
+
+/** If the platform takes not even this, the lease ends by itself. */
+const brokenOff = ({ message }: PlatformBroken): Ending => ({
+  status: 'FAILED',
+  failure: {
+    code: 'PLATFORM_FAILED',
+    message: `${message} Try the build again with \`retryBuild\`.`,
+    retryable: true,
+  },
+});
 
 async function register(options: BuildAgentOptions, signal: AbortSignal): Promise<Registration> {
   const { gateway, folder, name, toolchains, say } = options;

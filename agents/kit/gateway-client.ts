@@ -2,7 +2,14 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { ErrorCode } from '#schema/error-code';
 import { backoffMs, pauseFor } from './backoff';
-import { GatewayUnreachable, LeaseLost, Refused, TokenRefused } from './gateway-errors';
+import {
+  GatewayUnreachable,
+  InternalFailure,
+  LeaseLost,
+  PlatformBroken,
+  Refused,
+  TokenRefused,
+} from './gateway-errors';
 import type { TypedDocument } from './typed-document';
 
 export interface GatewayOptions {
@@ -11,7 +18,15 @@ export interface GatewayOptions {
   token: string;
   /** Told when the platform stops answering (the reason) and when it answers again (null). */
   onReachable?: (problem: string | null) => void;
+  /** So many internal errors in a row end `insist`. */
+  mostInternalErrors?: number;
 }
+
+/**
+ * An outage passes and is waited for, but what the platform fails at for half a minute (8 tries with their pauses) it most likely fails at for ever: the heartbeat would
+ * hold the work all that time.
+ */
+const MOST_INTERNAL_ERRORS = 8;
 
 /** A request that is not answered in this time counts as not answered at all. */
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -19,12 +34,9 @@ const REQUEST_TIMEOUT_MS = 15_000;
 const PING_MS = 10_000;
 const PONG_TIMEOUT_MS = 5_000;
 
+const INTERNAL: string = ErrorCode.INTERNAL_SERVER_ERROR;
 /** Codes of answers that another try may change. */
-const PASSING: ReadonlySet<string> = new Set([
-  ErrorCode.UNAVAILABLE,
-  ErrorCode.RATE_LIMITED,
-  ErrorCode.INTERNAL_SERVER_ERROR,
-]);
+const PASSING: ReadonlySet<string> = new Set([ErrorCode.UNAVAILABLE, ErrorCode.RATE_LIMITED]);
 
 interface Answer<Data> {
   data?: Data | null;
@@ -56,12 +68,17 @@ export class GatewayClient {
     }
   }
 
-  /** The same, tried again for as long as the platform does not answer. Throws the signal's reason when that aborts. */
+  /**
+   * The same, tried again for as long as the platform does not answer. Throws the signal's reason when that aborts, and `PlatformBroken` when the platform does answer, but
+   * with an internal error each time.
+   */
   async insist<Data, Variables>(
     document: TypedDocument<Data, Variables>,
     variables: Variables,
     signal: AbortSignal,
   ): Promise<Data> {
+    const { mostInternalErrors = MOST_INTERNAL_ERRORS } = this.options;
+    let internal = 0;
     for (let failures = 0; ; failures++) {
       signal.throwIfAborted();
       try {
@@ -69,6 +86,8 @@ export class GatewayClient {
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof GatewayUnreachable)) throw error;
+        internal = error instanceof InternalFailure ? internal + 1 : 0;
+        if (internal >= mostInternalErrors) throw new PlatformBroken(internal, error.message);
         await pauseFor(backoffMs(failures), signal);
       }
     }
@@ -169,6 +188,7 @@ class AgentSocket extends WebSocket {
 
 function errorOf(code: string | undefined, message: string): Error {
   if (code === ErrorCode.UNAUTHENTICATED) return new TokenRefused(message);
+  if (code === INTERNAL) return new InternalFailure(message);
   if (code === undefined || PASSING.has(code))
     return new GatewayUnreachable(`The platform cannot answer now: ${message}`);
   return new Refused(code, message);

@@ -10,6 +10,22 @@ export class GatewayUnreachable extends Error {
   }
 }
 
+/** The platform was reached and failed by a fault of its own. It may be a passing one, but need not be. */
+export class InternalFailure extends GatewayUnreachable {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'InternalFailure';
+  }
+}
+
+/** The platform has failed at the same request too often in a row. No use trying again. */
+export class PlatformBroken extends Error {
+  constructor(tries: number, reason: string) {
+    super(`The platform has failed at the same request ${tries} times in a row, the last time with: ${reason}`);
+    this.name = 'PlatformBroken';
+  }
+}
+
 /** The token is not, or no longer, good. No use trying again. */
 export class TokenRefused extends Error {
   constructor(reason: string) {
