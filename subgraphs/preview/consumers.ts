@@ -1,6 +1,7 @@
 import type { Consumer } from '#platform/database/consumers';
 import { on } from '#platform/graphql/subgraph';
 import { knownProjectConsumers } from '#platform/known-projects/consumers';
+import type { Logger } from '#platform/telemetry/logger';
 import { CredentialRevoked, TeamMemberChanged, UserDeleted } from '#schema/events/account';
 import { BuildArtifactReady, BuildChanged, BuildFinished } from '#schema/events/build';
 import { ProjectDeleted } from '#schema/events/project';
@@ -12,6 +13,7 @@ import type { PreviewFailure } from './session/preview-failure';
 import type { SessionWakes } from './session/session-changes';
 import { type Offered, offerBundle, tellOfBuild, tellOfFailure } from './session/follow-build';
 import { liveOf } from './session/live-sessions';
+import { wokenAfterCommit } from './session/woken-after-commit';
 import { buildCanceled, buildFailed, nothingToRun } from './session/preview-failures';
 import type { ViewService } from './session/view.service';
 
@@ -20,15 +22,18 @@ const RUNNABLE = 'WEB_BUNDLE';
 const SUPERSEDED = 'SUPERSEDED';
 
 /** What happens elsewhere and concerns previews. */
-export function previewConsumers(wakes: SessionWakes, views: ViewService): Consumer[] {
-  const wakeAfter = ({ changed, commanded }: Offered) => {
-    const wake = async () => {
+export function previewConsumers(
+  wakes: Pick<SessionWakes, 'changed' | 'commanded' | 'ended' | 'agents'>,
+  views: Pick<ViewService, 'disconnect'>,
+  log: Logger,
+): Consumer[] {
+  const later = (wake: () => Promise<void>) => wokenAfterCommit(log, wake);
+  const wakeAfter = ({ changed, commanded }: Offered) =>
+    later(async () => {
       await wakes.changed(changed);
       for (const id of commanded) await wakes.commanded(id);
       await wakes.agents();
-    };
-    return () => void wake();
-  };
+    });
 
   return [
     ...knownProjectConsumers,
@@ -37,7 +42,7 @@ export function previewConsumers(wakes: SessionWakes, views: ViewService): Consu
       const live = await liveOf(tx, { projectId });
       for (const session of live)
         await endSession(tx, session, { status: WorkStatus.CANCELED, message: 'The project was deleted.' });
-      return () => void wakes.ended(live.map(({ id }) => id));
+      return later(() => wakes.ended(live.map(({ id }) => id)));
     }),
 
     on(BuildChanged, async (tx, { buildId: id, profile, message, claim, ...build }) => {
@@ -46,7 +51,7 @@ export function previewConsumers(wakes: SessionWakes, views: ViewService): Consu
       await lockProject(tx, projectId);
       const news = { id, projectId, revisionId, platform, status, claim, bundle: null, problem: null };
       const changed = await tellOfBuild(tx, await learnBuild(tx, news), message);
-      return () => void wakes.changed(changed);
+      return later(() => wakes.changed(changed));
     }),
 
     on(BuildArtifactReady, async (tx, { buildId: id, profile, artifact, claim, ...build }) => {
@@ -69,18 +74,25 @@ export function previewConsumers(wakes: SessionWakes, views: ViewService): Consu
       if (known.status === WorkStatus.SUCCEEDED && known.bundle) return wakeAfter(await offerBundle(tx, known));
       const why = failure?.code === SUPERSEDED ? null : failureOf(status, reason);
       const { changed, ended } = await tellOfFailure(tx, known, why, new Date(at));
-      return () => void wakes.changed(changed).then(() => wakes.ended(ended));
+      return later(async () => {
+        await wakes.changed(changed);
+        await wakes.ended(ended);
+      });
     }),
 
+    // Disconnecting again does no harm: it is part of the handling, so that an event whose viewers stay is tried again.
     on(TeamMemberChanged, async (_tx, { teamId, userId }) => {
       // Whoever may still look connects again, with the rights of the new role.
-      return () => void views.disconnect((one) => one.teamId === teamId && one.userId === userId);
+      await views.disconnect((one) => one.teamId === teamId && one.userId === userId);
+      return undefined;
     }),
     on(UserDeleted, async (_tx, { userId }) => {
-      return () => void views.disconnect((one) => one.userId === userId);
+      await views.disconnect((one) => one.userId === userId);
+      return undefined;
     }),
     on(CredentialRevoked, async (_tx, { credentialId }) => {
-      return () => void views.disconnect((one) => one.credentialId === credentialId);
+      await views.disconnect((one) => one.credentialId === credentialId);
+      return undefined;
     }),
   ];
 }

@@ -54,7 +54,7 @@ export const previewSubgraph: Subgraph = {
         Project: async ({ id }, { viewer, loaders }: PreviewContext) =>
           projectIsShown(viewer, await loaders.knownProject.load(id), 'preview:read') ? { id } : null,
       },
-      consumers: previewConsumers(wakes, views),
+      consumers: previewConsumers(wakes, views, log),
       start: async () => new SessionSweep(db, sfuRouter, wakes, log).start(),
     };
   },

@@ -1,4 +1,5 @@
 import { type DataSource, type EntityManager, type FindOptionsWhere, In, IsNull, MoreThan, Not, Or } from 'typeorm';
+import { unitOfWork } from '#platform/database/unit-of-work';
 import { connect, type Connection, type ConnectionArgs } from '#platform/graphql/connection';
 import { Conflict, NotFound, Unauthenticated } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
@@ -26,7 +27,7 @@ export class DeviceService {
     const names = devices.map(({ name }) => name);
     if (new Set(names).size < names.length)
       throw new Conflict('Two of the devices have the same name; give each its own.', ['devices']);
-    return this.db.transaction(async (tx) => {
+    return unitOfWork(this.db, async (tx) => {
       const mine = { agentId, agentTokenId };
       await tx.update(Device, { ...mine, name: Not(In(names)) }, { isRemoved: true });
       const known = new Map((await tx.findBy(Device, { ...mine, name: In(names) })).map((row) => [row.name, row.id]));

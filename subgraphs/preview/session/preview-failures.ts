@@ -27,7 +27,7 @@ export const agentLost = (): PreviewFailure => ({
 export const noBuildInTime = (): PreviewFailure => ({
   code: 'BUILD_MISSING',
   message: 'The app was not built within half an hour.',
-  hint: 'See with `agents` whether a build agent is online and whether the project has files; then start the preview again.',
+  hint: 'See that the project has files, and that a build agent is online (whoever runs the agents can tell); then start the preview again.',
 });
 
 export const notStartedInTime = (): PreviewFailure => ({

@@ -1,4 +1,5 @@
 import { type DataSource } from 'typeorm';
+import { unitOfWork } from '#platform/database/unit-of-work';
 import { Conflict, InvalidInput, LimitExceeded } from '#platform/kernel/errors';
 import { newId } from '#platform/kernel/id';
 import { hasRole, requireUser, type UserViewer, type Viewer } from '#platform/kernel/viewer';
@@ -64,7 +65,7 @@ export class ViewService {
   }
 
   private async touch(sessionId: string): Promise<void> {
-    await this.db.getRepository(PreviewSession).update(sessionId, { lastActiveAt: new Date() });
+    await unitOfWork(this.db, (tx) => tx.update(PreviewSession, sessionId, { lastActiveAt: new Date() }));
   }
 }
 

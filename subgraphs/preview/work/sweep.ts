@@ -105,11 +105,13 @@ export class SessionSweep {
   }
 
   private async noteViewers(): Promise<void> {
-    const sessions = this.db.getRepository(PreviewSession);
     const before = new Date(Date.now() - NOTE_VIEWERS_SECONDS * 1000);
-    const unnoted = await sessions.findBy({ status: WorkStatus.RUNNING, lastActiveAt: LessThan(before) });
+    const unnoted = await this.db
+      .getRepository(PreviewSession)
+      .findBy({ status: WorkStatus.RUNNING, lastActiveAt: LessThan(before) });
     const watched = unnoted.filter(({ id }) => (this.router.stats(id)?.viewers ?? 0) > 0).map(({ id }) => id);
-    if (watched.length > 0) await sessions.update({ id: In(watched) }, { lastActiveAt: new Date() });
+    if (watched.length === 0) return;
+    await unitOfWork(this.db, (tx) => tx.update(PreviewSession, { id: In(watched) }, { lastActiveAt: new Date() }));
   }
 
   private async overdue(): Promise<void> {
