@@ -102,7 +102,7 @@ async function start({ config, onDatabaseGone, onDifference, stops }: Start) {
     supergraphPath: SUPERGRAPH,
     host: LOOPBACK,
     port,
-    registry: openServiceRegistry(Object.fromEntries(running)),
+    registry: openServiceRegistry(config.kinds, Object.fromEntries(running)),
     cache: platform.cache,
     rateLimiter: platform.rateLimiter,
     viewerSecret: secrets.viewerSecret,

@@ -16,7 +16,7 @@ async function start(config: Config & { standalone: StandaloneConfig }): Promise
     supergraphPath: SUPERGRAPH,
     host: config.host,
     port: config.port,
-    registry: openServiceRegistry(standalone.subgraphUrls),
+    registry: openServiceRegistry(config.kinds, standalone.subgraphUrls),
     cache: platform.cache,
     rateLimiter: platform.rateLimiter,
     viewerSecret: standalone.viewerSecret,

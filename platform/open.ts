@@ -24,6 +24,7 @@ import type { Platform } from './platform';
 import type { Cache } from './ports/cache';
 import type { ObjectStore } from './ports/object-store';
 import type { RateLimiter } from './ports/rate-limiter';
+import type { ServiceRegistry } from './ports/service-registry';
 import { createLogger } from './telemetry/logger';
 import { loggingObserver } from './telemetry/observer';
 
@@ -166,9 +167,13 @@ export async function openPlatform(options: OpenOptions): Promise<OpenedPlatform
   };
 }
 
-/** Where the subgraphs are: base URLs by name. More can be told later with `put`, for instance by a process that starts them itself. */
-export function openServiceRegistry(addresses: Readonly<Record<string, string>> = {}): StaticServiceRegistry {
-  return new StaticServiceRegistry(Object.fromEntries(Object.entries(addresses).map(([name, url]) => [name, [url]])));
+/** Where the subgraphs are. The kind `static` knows the base URLs by name that it is given here, and no others. */
+export function openServiceRegistry(
+  { serviceRegistry }: Pick<Config['kinds'], 'serviceRegistry'>,
+  addresses: Readonly<Record<string, string>>,
+): ServiceRegistry {
+  const listed = Object.fromEntries(Object.entries(addresses).map(([name, url]) => [name, [url]]));
+  return adapterOf(serviceRegistry, { static: () => new StaticServiceRegistry(listed) });
 }
 
 /** The adapter of the kind that is configured. A kind that `platform/config.ts` allows and no adapter is listed for does not compile. */
