@@ -14,6 +14,7 @@ import {
   type ViewerAnswer,
 } from '#schema/shared/internal-viewer';
 import { accountSubgraph } from './subgraph';
+import { User } from './user/user.entity';
 import { Membership } from './team/membership.entity';
 import { TeamRole } from './team/team-role';
 
@@ -164,6 +165,20 @@ describe('a session', () => {
     const unknown = await call(anyone, SIGN_IN, { email: 'nobody@example.com', password: PASSWORD });
     expect(wrong).toMatchObject({ session: null, userErrors: [{ code: 'INVALID_CREDENTIALS' }] });
     expect(unknown).toEqual(wrong);
+  });
+
+  it('does not open with a password that is changed while it is checked', async () => {
+    const { id, email } = await newUser();
+    const other = subgraph.db.createQueryRunner();
+    await other.startTransaction();
+    await other.manager.update(User, id, { passwordHash: 'of another password' });
+    const signIn = call(anyone, SIGN_IN, { email, password: PASSWORD });
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    let waits: unknown[] = [];
+    while (waits.length === 0) waits = await subgraph.db.query(waiting);
+    await other.commitTransaction();
+    await other.release();
+    expect(await signIn).toMatchObject({ session: null, userErrors: [{ code: 'INVALID_CREDENTIALS' }] });
   });
 
   it('is guarded against guessing: the eleventh wrong try has to wait', async () => {

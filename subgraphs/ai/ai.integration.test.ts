@@ -176,13 +176,17 @@ describe('words', () => {
     const project = await newProject();
     const { manifest } = await project.generate('A habit tracker with streaks and reminders');
     const specification = await project.read(manifest, 'app.spec.json');
+    const specifications: string[] = [];
     for (const prompt of ['add a search to the list', 'remove the search', 'make the title larger']) {
       const { generation, parts, manifest: next } = await project.generate(prompt);
       expect(generation).toMatchObject({ status: 'SUCCEEDED', failure: null });
-      expect(checkAppSpec(AppSpec.parse(JSON.parse(await project.read(next, 'app.spec.json'))))).toEqual([]);
+      const written = await project.read(next, 'app.spec.json');
+      specifications.push(written);
+      expect(checkAppSpec(AppSpec.parse(JSON.parse(written)))).toEqual([]);
       expect(parts.filter(({ text }) => text.includes('by hand'))).toEqual([]);
-      if (prompt.startsWith('remove')) expect(await project.read(next, 'app.spec.json')).toBe(specification);
     }
+    expect(specifications[1]).toBe(specification);
+    expect(new Set(specifications).size).toBe(3);
   });
 
   it.each(['', '   ', '!!! ???', 'asdf qwer zxcv'])(
@@ -279,6 +283,10 @@ describe('another tenant', () => {
     const viewer = subgraph.as(testUser({ [project.owner.personalTeamId]: 'VIEWER' }));
     const { errors } = await viewer.query(START, { input: { projectId: project.id, prompt: 'A shop' } });
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const { generation } = await project.generate('A habit tracker');
+    const cancel = `mutation ($id: ID!) { cancelGeneration(input: { generationId: $id }) { generation { id } } }`;
+    const refused = await viewer.query(cancel, { id: generation.id });
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 });
 

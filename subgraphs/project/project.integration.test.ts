@@ -87,6 +87,10 @@ describe('a project', () => {
     expect(one.data.createProject.project!.id).toBe(two.data.createProject.project!.id);
     const other = await asAda.query<Created>(CREATE, { input: { ...input, name: 'Another' } });
     expect(other.data.createProject.userErrors).toMatchObject([{ code: 'CONFLICT', field: ['idempotencyKey'] }]);
+    const { id } = one.data.createProject.project!;
+    await asAda.query(`mutation { deleteProject(input: { projectId: "${id}" }) { userErrors { code } } }`);
+    const late = await asAda.query<Created>(CREATE, { input });
+    expect(JSON.stringify(late)).toContain('NOT_FOUND');
   });
 
   it('tells every problem of an input at once', async () => {

@@ -26,7 +26,13 @@ export class SessionService {
     const user = await this.db.getRepository(User).findOneBy({ emailKey, deletedAt: IsNull() });
     const matches = await this.guard.matches(`sign-in ${emailKey}`, user?.passwordHash ?? null, password);
     if (!matches || !user) throw new WrongCredentials();
-    return { user, session: await unitOfWork(this.db, (tx) => this.open(tx, user)) };
+    const session = await unitOfWork(this.db, async (tx) => {
+      // The password takes a while to check: whoever changed it meanwhile, or deleted the account, has ended all sessions, and this would be one more.
+      const where = { id: user.id, passwordHash: user.passwordHash, deletedAt: IsNull() };
+      if (!(await tx.findOne(User, { where, lock: { mode: 'pessimistic_write' } }))) throw new WrongCredentials();
+      return this.open(tx, user);
+    });
+    return { user, session };
   }
 
   async open(tx: EntityManager, user: User): Promise<SessionTokens> {

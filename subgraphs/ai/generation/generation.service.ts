@@ -4,7 +4,7 @@ import { record } from '#platform/database/outbox';
 import { unitOfWork } from '#platform/database/unit-of-work';
 import { liveLog, liveState } from '#platform/graphql/live';
 import { newId } from '#platform/kernel/id';
-import { hasRole, mayRead, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
+import { mayRead, requireRole, requireScope, requireUser, type Viewer } from '#platform/kernel/viewer';
 import type { CodeModel } from '#platform/ports/code-model';
 import type { JobQueue } from '#platform/ports/job-queue';
 import type { PubSub } from '#platform/ports/pub-sub';
@@ -94,8 +94,7 @@ export class GenerationService {
   async cancel(viewer: Viewer | null, id: string): Promise<Generation> {
     requireScope(viewer, 'generation:write');
     const { teamId, projectId } = await this.get(viewer, id);
-    const { teams } = requireUser(viewer);
-    if (!teams[teamId] || !hasRole(teams[teamId], 'EDITOR')) throw new GenerationNotFound();
+    requireRole(viewer, teamId, 'EDITOR', 'There is no such generation.');
     const generation = await unitOfWork(this.db, async (tx) => {
       const row = await tx.findOneOrFail(Generation, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (isFinal(row.status) || isBeingSaved(row)) return row;

@@ -71,7 +71,10 @@ export class ProjectService {
         );
         return project.id;
       });
-      return tx.findOneByOrFail(Project, { id });
+      const project = await tx.findOneBy(Project, { id, deletedAt: IsNull() });
+      // The request came before, and what it made has been deleted since.
+      if (!project) throw new ProjectNotFound();
+      return project;
     });
   }
 
@@ -117,7 +120,7 @@ export class ProjectService {
       const where = { id: projectId };
       const locked = await tx.findOneOrFail(Project, { where, lock: { mode: 'pessimistic_write' } });
       if (!locked.deletedAt) return locked;
-      await this.requireFree(tx, locked.teamId, locked.name);
+      await this.requireRoom(tx, locked.teamId, locked.name);
       await tx.update(Project, projectId, { deletedAt: null });
       return this.updated(tx, projectId);
     });
