@@ -15,14 +15,6 @@ it('takes what fits, whole characters beyond the first plane among it', () => {
   expect(() => requireBounded(given('Übersicht 🌱.swift'), args)).not.toThrow();
 });
 
-it.each(['\ud800', 'a\udc00b', '🌱\ud83c'])('refuses half a character in %j and says where it is', (path) => {
-  expect(() => requireBounded(given(path), args)).toThrow(
-    expect.objectContaining({
-      errors: [expect.objectContaining({ code: 'INVALID_INPUT', field: ['changes', '0', 'path'] })],
-    }),
-  );
-});
-
 it('refuses ids and lists of a size that nothing takes', () => {
   expect(() => requireBounded(given('a', 'x'.repeat(1_001)), args)).toThrow('is no id');
   expect(() => requireBounded({ ids: Array.from({ length: 10_001 }, () => 'a') }, args)).toThrow('10001 items');

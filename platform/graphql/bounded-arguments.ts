@@ -12,13 +12,8 @@ import { DomainError, InvalidInput, LimitExceeded, Problems } from '../kernel/er
 const LONGEST_ID = 1_000;
 /** Above what any list takes. Those that take less say so themselves, some by looking at every pair. */
 const LONGEST_LIST = 10_000;
-/** In a pattern that reads whole characters, only halves are left to be surrogates. */
-const HALF_CHARACTER = /\p{Surrogate}/u;
 
-/**
- * Throws `Problems` for lists and ids of a size that nothing takes, before anything else looks at them: what is done with each item, or with each pair, is then bounded.
- * And for text with half a character, which would be stored as another text than was sent.
- */
+/** Throws `Problems` for lists and ids of a size that nothing takes, before anything else looks at them: what is done with each item, or with each pair, is then bounded. */
 export function requireBounded(given: Readonly<Record<string, unknown>>, known: readonly GraphQLArgument[]): void {
   Problems.raise(known.flatMap(({ name, type }) => problemsOf(given[name], type, name === 'input' ? [] : [name])));
 }
@@ -37,9 +32,6 @@ function problemsOf(value: unknown, type: GraphQLInputType, path: string[]): Dom
     return Object.values(type.getFields()).flatMap((field) =>
       problemsOf((value as Record<string, unknown>)[field.name], field.type, [...path, field.name]),
     );
-  if (typeof value !== 'string') return [];
-  if (HALF_CHARACTER.test(value))
-    return [new InvalidInput(`\`${name}\` has half a character, a lone surrogate; send whole characters.`, path)];
-  if (type.name !== GraphQLID.name || value.length <= LONGEST_ID) return [];
+  if (type.name !== GraphQLID.name || typeof value !== 'string' || value.length <= LONGEST_ID) return [];
   return [new InvalidInput(`\`${name}\` is no id: it has ${value.length} characters.`, path)];
 }
